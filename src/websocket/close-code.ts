@@ -1,0 +1,52 @@
+// Close codes by name, and what may be sent: RFC 6455 section 7.4 and the IANA registry it opened.
+
+/** The close codes this library sends, and the two that a peer never sends but a close may report. */
+export const CloseCode = {
+  /** Done. RFC 6455, 7.4.1 */
+  normal: 1000,
+  /** The server shuts down, or the page is left. RFC 6455, 7.4.1 */
+  goingAway: 1001,
+  /** The peer's close frame held no code. Reported, never sent. RFC 6455, 7.4.1 */
+  noStatus: 1005,
+  /** The connection ended without a close frame. Reported, never sent. RFC 6455, 7.4.1 */
+  abnormal: 1006,
+  /** A policy was violated: here, messages came faster than they were read. RFC 6455, 7.4.1 */
+  policyViolation: 1008,
+  /** The message is larger than `maxMessageBytes`. RFC 6455, 7.4.1 */
+  messageTooBig: 1009,
+  /** The handler threw. RFC 6455, 7.4.1 */
+  internalError: 1011,
+} as const
+
+/** A control frame carries at most 125 bytes, two of them the code. RFC 6455, 5.5 and 5.5.1 */
+const MAX_REASON_BYTES = 123
+
+const encoder = new TextEncoder()
+
+/**
+ * Checks what `close()` was given, alike on every runtime: each has its own idea of what to refuse.
+ *
+ * @throws RangeError for a code that must not be sent, or a reason that does not fit in the frame
+ */
+export function checkClose(code: number, reason: string): void {
+  if (!isSendable(code)) {
+    throw new RangeError(
+      `Cannot close with code ${code}: use 1000 to 1003, 1007 to 1014, or 3000 to 4999`,
+    )
+  }
+  const bytes = encoder.encode(reason).byteLength
+  if (bytes > MAX_REASON_BYTES) {
+    throw new RangeError(
+      `Cannot close with a reason of ${bytes} bytes: a close frame holds ${MAX_REASON_BYTES}`,
+    )
+  }
+}
+
+function isSendable(code: number): boolean {
+  if (!Number.isInteger(code)) return false
+  return (
+    (code >= 1000 && code <= 1003) ||
+    (code >= 1007 && code <= 1014) ||
+    (code >= 3000 && code <= 4999)
+  )
+}

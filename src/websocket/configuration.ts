@@ -1,0 +1,48 @@
+// What the `webSockets` middleware settles for a request, where the handlers behind it find it.
+
+import type { Context } from 'hono'
+import type { UpgradeWebSocket } from 'hono/ws'
+import type { ConversationOptions } from './converse.ts'
+import { logError } from './converse.ts'
+import { defaultLimits } from './limits.ts'
+import { upgradeWebSocketOf } from './runtime.ts'
+
+export interface Configuration extends ConversationOptions {
+  /** For a runtime that does not provide its own through the environment. */
+  upgradeWebSocket?: UpgradeWebSocket<unknown> | undefined
+}
+
+const defaults: Configuration = { limits: defaultLimits, onError: logError }
+
+const configurations = new WeakMap<Context, Configuration>()
+const accepted = new WeakSet<Context>()
+
+export function configure(c: Context, configuration: Configuration): void {
+  configurations.set(c, configuration)
+}
+
+export function configurationOf(c: Context): Configuration {
+  return configurations.get(c) ?? defaults
+}
+
+/**
+ * The runtime's `upgradeWebSocket`. What came with the request wins over what the app was built
+ * with, so that a test can run an app that was built for a server.
+ */
+export function upgraderOf(c: Context): UpgradeWebSocket<unknown> {
+  const upgradeWebSocket = upgradeWebSocketOf(c) ?? configurationOf(c).upgradeWebSocket
+  if (upgradeWebSocket === undefined) {
+    throw new Error(
+      'Cannot accept a WebSocket: no runtime provides upgradeWebSocket. Serve the app with one of the runtimes of edge-echo, or give webSockets() its upgradeWebSocket',
+    )
+  }
+  return upgradeWebSocket
+}
+
+export function markAccepted(c: Context): void {
+  accepted.add(c)
+}
+
+export function isAccepted(c: Context): boolean {
+  return accepted.has(c)
+}

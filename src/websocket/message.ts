@@ -1,0 +1,43 @@
+// What travels over a WebSocket: text as a string, binary as bytes. How large each is decides when
+// a queue is full and when a message is refused, so the measuring lives beside the type.
+
+/** Text as a string, binary as bytes. `''` and an empty `Uint8Array` are messages like any other. */
+export type Message = string | Uint8Array
+
+/** What `send()` takes: text, or bytes in any of the web's wrappings. */
+export type Sendable = string | ArrayBuffer | ArrayBufferView
+
+const encoder = new TextEncoder()
+
+/**
+ * What a message adds to a queue, in bytes. Text counts one byte a UTF-16 unit, which needs no
+ * encoding: marks bound memory, they do not account for it.
+ */
+export function queuedBytes(message: Message): number {
+  return typeof message === 'string' ? message.length : message.byteLength
+}
+
+/** Whether the message takes more than `bytes` bytes on the wire, where text is UTF-8. */
+export function isLargerThan(message: Message, bytes: number): boolean {
+  if (typeof message !== 'string') return message.byteLength > bytes
+  // A UTF-16 unit takes one to three bytes of UTF-8: only text between those bounds is encoded.
+  if (message.length > bytes) return true
+  return message.length * 3 > bytes && encoder.encode(message).byteLength > bytes
+}
+
+/**
+ * The message that a runtime's event or `send()` carried, as a plain `Uint8Array` over the same
+ * memory where it is binary: never a Node `Buffer`, whose `slice` and `toString` mean other things.
+ *
+ * @throws TypeError for anything that is neither text nor bytes
+ */
+export function toMessage(data: unknown): Message {
+  if (typeof data === 'string') return data
+  if (data instanceof ArrayBuffer) return new Uint8Array(data)
+  if (ArrayBuffer.isView(data)) {
+    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  }
+  throw new TypeError(
+    `A message is a string, an ArrayBuffer or a view of one, not ${Object.prototype.toString.call(data).slice(8, -1)}`,
+  )
+}

@@ -1,0 +1,247 @@
+// One WebSocket as a conversation to be read from top to bottom: a handler asks for the next message
+// when it wants one, and what arrives meanwhile waits in a bounded queue. dwebsocket's WebSocket, on
+// web-standard types. What it promises is in session-interface.ts; the runtime's side is at the end.
+
+import { CloseCode, checkClose } from './close-code.ts'
+import type { Limits } from './limits.ts'
+import { isLargerThan, type Message, queuedBytes, type Sendable, toMessage } from './message.ts'
+import { MessageQueue } from './queue.ts'
+import type { RawSocket } from './raw-socket.ts'
+import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
+import { readableOf, writableOf } from './streams.ts'
+
+const done = Promise.resolve()
+
+/** In place of a socket that is gone, so that a handler that hangs keeps only its session alive. */
+const goneSocket: RawSocket = Object.freeze({ send() {}, close() {} })
+
+export class Session implements WebSocketSession {
+  protocol: string
+  readonly #limits: Limits
+  readonly #queue: MessageQueue
+  #socket: RawSocket
+  /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
+  #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
+  #isPaused = false
+  /** The server is shutting down: the queue is still served, and then it is over. */
+  #isGoingAway = false
+  #deliver: ((message: Message | null) => void) | null = null
+  #room: Deferred<void> | null = null
+  #closure: Closure | null = null
+  #closed: Deferred<Closure> | null = null
+  #readable: ReadableStream<Message> | null = null
+  #writable: WritableStream<Message> | null = null
+
+  constructor(socket: RawSocket, protocol: string, limits: Limits) {
+    this.protocol = protocol
+    this.#socket = socket
+    this.#limits = limits
+    this.#queue = new MessageQueue({ messages: limits.queueMessages, bytes: limits.queueBytes })
+  }
+
+  wait({ signal }: WaitOptions = {}): Promise<Message | null> {
+    return this.#next(itself, signal)
+  }
+
+  read<F = null>(fallback: F = null as F): Message | F {
+    return this.#take() ?? fallback
+  }
+
+  countMessages(): number {
+    return this.#queue.length
+  }
+
+  hasMessages(): boolean {
+    return this.#queue.length > 0
+  }
+
+  send(message: Sendable): Promise<void> {
+    const data = toMessage(message) as string | Uint8Array<ArrayBuffer>
+    if (this.#state !== 'open') return done
+    const buffered = this.#socket.bufferedAmount
+    if (buffered === undefined || buffered + queuedBytes(data) <= this.#limits.sendBytes) {
+      this.#write(data)
+      return done
+    }
+    this.#room ??= deferred()
+    const room = this.#room.promise
+    this.#write(data, () => this.#makeRoom())
+    return room
+  }
+
+  close(code: number = CloseCode.normal, reason = ''): void {
+    checkClose(code, reason)
+    if (this.#state === 'closing' || this.#state === 'closed') return
+    this.#state = 'closing'
+    this.#wake()
+    // The peer's answer to the close is behind whatever the socket was paused in front of.
+    if (this.#isPaused) this.#socket.resume?.()
+    this.#socket.close(code, reason)
+  }
+
+  isClosed(): boolean {
+    return this.#state !== 'open'
+  }
+
+  get closed(): Promise<Closure> {
+    if (this.#closure !== null) return Promise.resolve(this.#closure)
+    this.#closed ??= deferred()
+    return this.#closed.promise
+  }
+
+  get readable(): ReadableStream<Message> {
+    this.#readable ??= readableOf(this)
+    return this.#readable
+  }
+
+  get writable(): WritableStream<Message> {
+    this.#writable ??= writableOf(this)
+    return this.#writable
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<Message, undefined> {
+    return {
+      next: () => this.#next(iteratorResult),
+      return: () => {
+        this.#leave()
+        return Promise.resolve(finished)
+      },
+    }
+  }
+
+  /** The runtime's side: the session began before its connection was open; now it is. */
+  moveTo(socket: RawSocket, protocol: string): void {
+    this.#socket = socket
+    this.protocol = protocol
+  }
+
+  /** The runtime's side: a message came in. */
+  receive(message: Message): void {
+    // As in a browser, nothing is delivered once close() was called.
+    if (this.#state !== 'open' || this.#isGoingAway) return
+    if (isLargerThan(message, this.#limits.maxMessageBytes)) {
+      this.close(CloseCode.messageTooBig, 'Message too big')
+      return
+    }
+    if (this.#deliver !== null) {
+      this.#deliver(message)
+      return
+    }
+    this.#queue.push(message)
+    if (this.#queue.isAboveHighMark && !this.#isPaused) this.#holdBack()
+  }
+
+  /** The runtime's side: close with 1001 once the handler has read what is queued. */
+  goAway(): void {
+    this.#isGoingAway = true
+    if (this.#deliver !== null) this.close(CloseCode.goingAway)
+  }
+
+  /** The runtime's side: the connection is over. */
+  end(closure: Closure): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    this.#closure = closure
+    this.#socket = goneSocket
+    this.#wake()
+    this.#closed?.resolve(closure)
+  }
+
+  /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
+  #next<T>(wrap: (message: Message | null) => T, signal?: AbortSignal): Promise<T> {
+    if (this.#deliver !== null) {
+      throw new Error('Cannot wait: this socket is being waited on already')
+    }
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    const message = this.#take()
+    if (message !== undefined) return Promise.resolve(wrap(message))
+    if (this.#isGoingAway) this.close(CloseCode.goingAway)
+    if (this.#state !== 'open') return Promise.resolve(wrap(null))
+    return new Promise((resolve, reject) => {
+      const abort = () => {
+        this.#deliver = null
+        reject(signal?.reason)
+      }
+      this.#deliver = (delivered) => {
+        this.#deliver = null
+        signal?.removeEventListener('abort', abort)
+        resolve(wrap(delivered))
+      }
+      signal?.addEventListener('abort', abort, { once: true })
+    })
+  }
+
+  #take(): Message | undefined {
+    const message = this.#queue.shift()
+    if (this.#isPaused && this.#queue.isBelowLowMark) {
+      this.#isPaused = false
+      this.#socket.resume?.()
+    }
+    return message
+  }
+
+  #holdBack(): void {
+    if (this.#socket.pause === undefined) {
+      this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+      return
+    }
+    this.#isPaused = true
+    this.#socket.pause()
+  }
+
+  #write(data: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {
+    try {
+      this.#socket.send(data, flushed)
+    } catch (error) {
+      // workerd throws once the peer has gone, before its close event tells so: as after a close,
+      // there is nobody to send to. The close event follows and wakes whoever waits.
+      if (!(error instanceof Error)) throw error
+    }
+  }
+
+  #makeRoom(): void {
+    const buffered = this.#socket.bufferedAmount ?? 0
+    if (buffered > this.#limits.sendBytes) return
+    this.#room?.resolve()
+    this.#room = null
+  }
+
+  /** Nothing more will come or go: whoever waits for a message or for room is told. */
+  #wake(): void {
+    this.#deliver?.(null)
+    this.#room?.resolve()
+    this.#room = null
+  }
+
+  /**
+   * `for await` was left. An iterator cannot tell `break` from a throw, and the latter has to close
+   * with 1011: so what ends the handler in this turn decides, else it is 1000.
+   */
+  #leave(): void {
+    if (this.#state !== 'open') return
+    this.#state = 'leaving'
+    this.#wake()
+    setTimeout(() => this.close())
+  }
+}
+
+const itself = (message: Message | null): Message | null => message
+
+const finished: IteratorReturnResult<undefined> = { done: true, value: undefined }
+
+const iteratorResult = (message: Message | null): IteratorResult<Message, undefined> =>
+  message === null ? finished : { done: false, value: message }
+
+interface Deferred<T> {
+  readonly promise: Promise<T>
+  resolve(value: T): void
+}
+
+/** `Promise.withResolvers`, which Node 20 has not. */
+function deferred<T>(): Deferred<T> {
+  let resolve: (value: T) => void = () => {}
+  const promise = new Promise<T>((settle) => {
+    resolve = settle
+  })
+  return { promise, resolve }
+}
