@@ -1,0 +1,63 @@
+// The service: its routes, and nothing of the runtime that serves them.
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { echo, echoOnce } from './echo.ts'
+import { allowOrigins, securityHeaders } from './security.ts'
+import {
+  acceptWebSocket,
+  isWebSocket,
+  requireWebSocket,
+  type WebSocketsOptions,
+  webSockets,
+} from './websocket/index.ts'
+
+export interface AppOptions {
+  /** The runtime's way to serve the files of `public`: the one of that path, or the one asked for. */
+  serveStatic: (options: { path?: string }) => MiddlewareHandler
+  /** The origins that may open a WebSocket. Default null: any. */
+  allowedOrigins?: readonly string[] | null
+  /** For the library: limits and what becomes of a handler's error. */
+  webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
+}
+
+/** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
+export function createApp(options: AppOptions) {
+  const page = options.serveStatic({ path: 'index.html' })
+  const files = options.serveStatic({})
+  // Not strict: a trailing slash makes no difference.
+  const app = new Hono({ strict: false })
+  app.use(securityHeaders())
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
+  app.use(allowOrigins(options.allowedOrigins ?? null))
+  app.use(webSockets(options.webSockets))
+  app.notFound(async (c) => {
+    const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
+    return file ?? c.text('Nothing is at this address\n', 404)
+  })
+  return app
+    .get('/echo_once', requireWebSocket(echoOnce))
+    .get('/echo', acceptWebSocket(echo), sayMessage, page)
+    .get('/', page)
+    .get('/index', page)
+    .get('/index2', page)
+    .get('/healthz', (c) => c.json({ status: 'ok' as const }))
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** Plain text, so that what somebody put into a link is never run as HTML. */
+const sayMessage: MiddlewareHandler = async (c, next) => {
+  const message = c.req.query('message')
+  if (message === undefined) return next()
+  return c.body(message, 200, { 'Content-Type': 'text/plain; charset=UTF-8' })
+}
+
+function sayAllowed(c: Context, methods: string[]): Response {
+  const allow = methods.join(', ')
+  return c.text(`This address takes ${allow}\n`, 405, { Allow: allow })
+}
+
+function isRead(c: Context): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD'
+}

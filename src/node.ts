@@ -1,0 +1,43 @@
+// The service on Node: `npm start` and `npm run dev`.
+
+import { fileURLToPath } from 'node:url'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createApp } from './app.ts'
+import { createLogger } from './node/logger.ts'
+import { serve } from './node/serve.ts'
+import { readSettings, SettingsError } from './settings.ts'
+
+const publicFolder = fileURLToPath(new URL('../public', import.meta.url))
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env)
+  const logger = createLogger(settings.logLevel)
+  const app = createApp({
+    serveStatic: (options) => serveStatic({ root: publicFolder, ...options }),
+    allowedOrigins: settings.allowedOrigins,
+    webSockets: {
+      limits: { maxMessageBytes: settings.maxMessageBytes },
+      onError: (error, c) => logger.error({ err: error, path: c.req.path }, 'a handler threw'),
+    },
+  })
+  const server = await serve(app, { ...settings, logger })
+  logger.info({ url: server.url }, `listening on ${server.url}`)
+
+  let isStopping = false
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    // Whoever asks twice does not want to wait.
+    if (isStopping) process.exit(1)
+    isStopping = true
+    logger.info({ signal }, 'stopping')
+    await server.close()
+    logger.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof SettingsError ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,13 @@
+// The log of the service on Node: lines for a person in a terminal, JSON anywhere else.
+
+import pino, { type Logger } from 'pino'
+import pretty from 'pino-pretty'
+import type { LogLevel } from '../settings.ts'
+
+export type { Logger } from 'pino'
+
+export function createLogger(level: LogLevel): Logger {
+  const options = { level, base: null }
+  if (!process.stdout.isTTY) return pino(options)
+  return pino(options, pretty({ colorize: true, ignore: 'pid,hostname', sync: true }))
+}

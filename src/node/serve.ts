@@ -1,0 +1,144 @@
+// A Hono app on Node: node-server for HTTP, node-ws behind the upgrade gate for WebSockets.
+
+import type { Server, ServerOptions } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { defaultLimits } from '../websocket/limits.ts'
+import { withUpgradeWebSocket } from '../websocket/runtime.ts'
+import { logConnections } from './connection-log.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import type { Logger } from './logger.ts'
+import { NodeSocket } from './node-socket.ts'
+import { shutDown } from './shutdown.ts'
+import { UpgradeGate } from './upgrade-gate.ts'
+
+export interface ServeOptions {
+  /** Default 3000; 0 picks a free one. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Largest message, in bytes; `ws` closes with 1009 above it. Default 1 MiB. */
+  maxMessageBytes?: number
+  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  maxConnections?: number
+  /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
+  heartbeatSeconds?: number
+  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
+  shutdownSeconds?: number
+  /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
+  logger?: Logger
+  /** For the HTTP server, its timeouts among them. */
+  serverOptions?: ServerOptions
+}
+
+export interface NodeServer {
+  /** Where it listens, as a URL to open. */
+  readonly url: string
+  /**
+   * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
+   * when all are gone, after `shutdownSeconds` at the latest.
+   */
+  close(): Promise<void>
+}
+
+/** How long the request line and headers may take to arrive. Node's default is a minute. */
+const HEADERS_TIMEOUT_MS = 10_000
+
+/** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
+const BYTES_PER_FRAGMENT = 64
+
+/**
+ * Serves the app and resolves when it listens.
+ *
+ * @throws Error when the address cannot be listened on
+ *
+ * @example
+ * ```ts
+ * const server = await serve(app, { port: 3000 })
+ * console.log(server.url)
+ * ```
+ */
+export async function serve(
+  // biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
+  app: Pick<Hono<any>, 'fetch'>,
+  options: ServeOptions = {},
+): Promise<NodeServer> {
+  const { heartbeatSeconds = 30, shutdownSeconds = 10, logger } = options
+  const gate = new UpgradeGate((error) => logger?.error({ err: error }, 'an upgrade failed'))
+  configure(gate.wss.options, options.maxMessageBytes ?? defaultLimits.maxMessageBytes)
+  gate.wss.on('connection', (socket, request) => {
+    if (socket instanceof NodeSocket) socket.adopt(request.socket)
+  })
+  if (logger !== undefined) logConnections(gate.wss, logger)
+  const server = createAdaptorServer({
+    fetch: throughGate(app, gate, options),
+    serverOptions: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2,
+      ...options.serverOptions,
+    },
+  }) as Server
+  gate.guard(server)
+  await listen(server, options)
+  const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    close() {
+      stopHeartbeat()
+      return shutDown(server, gate.wss, shutdownSeconds * 1000)
+    },
+  }
+}
+
+/** The options of `ws` that node-ws leaves at 100 MiB and a class of its own. */
+function configure(wsOptions: UpgradeGate['wss']['options'], maxMessageBytes: number): void {
+  Object.assign(wsOptions, {
+    WebSocket: NodeSocket,
+    maxPayload: maxMessageBytes,
+    maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
+  })
+}
+
+function throughGate(
+  app: Pick<Hono, 'fetch'>,
+  gate: UpgradeGate,
+  { maxConnections = 10_000, logger }: ServeOptions,
+) {
+  async function answerUpgrade(request: Request, env: object): Promise<Response> {
+    if (gate.wss.clients.size + gate.waiting > maxConnections) return full()
+    return app.fetch(request, withUpgradeWebSocket(env, gate.upgradeWebSocket))
+  }
+  return (request: Request, env: object): Response | Promise<Response> => {
+    const { incoming } = env as HttpBindings
+    if (!gate.isWaiting(incoming)) return app.fetch(request, env)
+    return answerUpgrade(request, env).then((answer) => {
+      gate.settle(incoming, answer)
+      if (answer.status >= 300) {
+        logger?.debug({ status: answer.status, target: incoming.url }, 'refused an upgrade')
+      }
+      return answer
+    })
+  }
+}
+
+function full(): Response {
+  return new Response('All connections are taken: try again later\n', {
+    status: 503,
+    headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'Retry-After': '5' },
+  })
+}
+
+function listen(server: Server, { port = 3000, host = '127.0.0.1' }: ServeOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function urlOf({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+}

@@ -1,0 +1,143 @@
+// Between the HTTP server and node-ws: every upgrade request is first an ordinary request, answered
+// by the app through node-server, and reaches node-ws only when the app has said yes, the handshake
+// is sound and the client still there. node-ws alone would end the process on a target that is no
+// URL, keep what it cannot upgrade for ever, and answer a refusal with a bare status line.
+
+import { EventEmitter } from 'node:events'
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
+import { type Duplex, PassThrough } from 'node:stream'
+import type { HttpBindings } from '@hono/node-server'
+import { createNodeWebSocket } from '@hono/node-ws'
+import { type Context, Hono } from 'hono'
+import { defineWebSocketHelper, type UpgradeWebSocket } from 'hono/ws'
+import type { WebSocketServer } from 'ws'
+
+/** An upgrade request on its way. */
+interface Applicant {
+  socket: Duplex
+  head: Buffer
+  outgoing: ServerResponse
+  /** The context in which the app has accepted: node-ws knows the request by its environment. */
+  acceptedIn: Context | null
+  /** The app's whole answer, whose headers belong into the 101. */
+  answer: Response | null
+}
+
+/** node-server writes nothing for an answer with this header: node-ws writes the 101 instead. */
+const SENT_ELSEWHERE = 'x-hono-already-sent'
+
+/** What `ws` puts into a 101 by itself, and what makes no sense in one. */
+const NOT_IN_A_101 = /^(connection|upgrade|sec-websocket-.*|content-.*|transfer-encoding)$/
+
+export class UpgradeGate {
+  readonly wss: WebSocketServer
+  readonly upgradeWebSocket: UpgradeWebSocket<unknown>
+  readonly #applicants = new WeakMap<IncomingMessage, Applicant>()
+  readonly #waiting = new Set<IncomingMessage>()
+  readonly #courier: EventEmitter
+
+  /** @param onError gets what should never happen; the connection it happened to is ended */
+  constructor(onError: (error: unknown) => void) {
+    const { wss, upgradeWebSocket, injectWebSocket } = createNodeWebSocket({ app: this.#answers() })
+    this.wss = wss
+    wss.on('headers', (lines, request) => this.#addHeaders(lines, request))
+    this.#courier = createCourier(onError)
+    injectWebSocket(this.#courier as Server)
+    this.upgradeWebSocket = defineWebSocketHelper(async (c, events) => {
+      await upgradeWebSocket(c, events)
+      const applicant = this.#applicants.get(c.env.incoming)
+      if (applicant !== undefined) applicant.acceptedIn = c
+      return new Response(null, { headers: { [SENT_ELSEWHERE]: 'by the upgrade' } })
+    })
+  }
+
+  /** How many upgrades wait for the app's answer. */
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
+  /** Turns the server's upgrade requests into ordinary ones. */
+  guard(server: Server): void {
+    server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // The server has let go of the socket, and without a listener an error would be uncaught.
+      socket.on('error', destroy)
+      const outgoing = new ServerResponse(incoming)
+      outgoing.shouldKeepAlive = false
+      outgoing.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])
+      outgoing.on('finish', () => socket.end())
+      if (asksForWebSocket(incoming)) {
+        this.#waiting.add(incoming)
+        outgoing.on('close', () => this.#waiting.delete(incoming))
+        this.#applicants.set(incoming, { socket, head, outgoing, acceptedIn: null, answer: null })
+      }
+      server.emit('request', incoming, outgoing)
+    })
+  }
+
+  isWaiting(incoming: IncomingMessage): boolean {
+    return this.#waiting.has(incoming)
+  }
+
+  /** Goes on as the app has answered: with the handshake, or by letting the answer be written. */
+  settle(incoming: IncomingMessage, answer: Response): void {
+    this.#waiting.delete(incoming)
+    const applicant = this.#applicants.get(incoming)
+    if (applicant === undefined || applicant.acceptedIn === null) return
+    const { socket, head, outgoing } = applicant
+    if (answer.headers.has(SENT_ELSEWHERE) && !socket.destroyed) {
+      applicant.answer = answer
+      outgoing.detachSocket(socket as Parameters<ServerResponse['detachSocket']>[0])
+      this.#courier.emit('upgrade', incoming, socket, head)
+    } else {
+      // node-ws waits for this request: let it refuse, and say so to nobody.
+      this.#courier.emit('upgrade', incoming, new PassThrough(), head)
+    }
+  }
+
+  /** The app as node-ws sees it: it has answered already, and its word is passed on. */
+  #answers(): Hono {
+    const app = new Hono()
+    app.request = (_target, _init, env) => {
+      const bindings = env as HttpBindings
+      const applicant = this.#applicants.get(bindings.incoming as IncomingMessage)
+      if (applicant?.answer !== null) Object.assign(bindings, applicant?.acceptedIn?.env)
+      return new Response()
+    }
+    return app
+  }
+
+  #addHeaders(lines: string[], request: IncomingMessage): void {
+    for (const [name, value] of this.#applicants.get(request)?.answer?.headers ?? []) {
+      if (NOT_IN_A_101.test(name) || name === SENT_ELSEWHERE) continue
+      lines.push(`${name}: ${value}`)
+    }
+  }
+}
+
+/** Stands in for the server towards node-ws, and ends the connection where node-ws throws. */
+function createCourier(onError: (error: unknown) => void): EventEmitter {
+  const courier = new EventEmitter({ captureRejections: true })
+  return Object.assign(courier, {
+    [Symbol.for('nodejs.rejection')]: (
+      error: unknown,
+      _event: string,
+      _incoming: IncomingMessage,
+      socket: Duplex,
+    ) => {
+      socket.destroy()
+      onError(error)
+    },
+  })
+}
+
+function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  const protocols = headers.upgrade?.toLowerCase().split(',') ?? []
+  if (!protocols.some((protocol) => protocol.trim() === 'websocket')) return false
+  // `ws` takes no other spelling. The app has its own look at the request.
+  headers.upgrade = 'websocket'
+  return true
+}
+
+function destroy(this: Duplex): void {
+  this.destroy()
+}

@@ -1,0 +1,42 @@
+// What the service tells a browser not to do, and which pages may open its WebSockets.
+
+import type { MiddlewareHandler } from 'hono'
+import { isWebSocket } from './websocket/index.ts'
+
+/** Nothing but our own files, and WebSockets to anywhere: the page is a console. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
+export function securityHeaders(): MiddlewareHandler {
+  return async function securityHeaders(c, next) {
+    await next()
+    if (c.res.status === 101) return
+    const { headers } = c.res
+    headers.set('X-Content-Type-Options', 'nosniff')
+    headers.set('Referrer-Policy', 'no-referrer')
+    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+  }
+}
+
+/**
+ * Refuses a WebSocket from a page of another origin with 403: a browser lets any page open one, with
+ * the visitor's cookies. A request without an Origin comes from no page and passes. RFC 6455, 10.2
+ */
+export function allowOrigins(origins: readonly string[] | null): MiddlewareHandler {
+  return async function allowOrigins(c, next) {
+    const origin = c.req.header('Origin')
+    if (origins !== null && origin !== undefined && isWebSocket(c) && !origins.includes(origin)) {
+      return c.text('Pages of this origin may not open a WebSocket here\n', 403)
+    }
+    return next()
+  }
+}
