@@ -1,0 +1,41 @@
+// `upgradeWebSocket` on Cloudflare Workers, from `new WebSocketPair()`. Hono's own helper passes a
+// binary message on as a Blob, answers no subprotocol, and compares `Upgrade` by case.
+
+import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
+import { offeredProtocols } from '../websocket/handshake.ts'
+
+/** The server's end of a pair, which no other runtime has. */
+interface WorkerSocket extends WebSocket {
+  accept(): void
+}
+
+declare const WebSocketPair: new () => { 0: WebSocket; 1: WorkerSocket }
+
+export const upgradeWebSocket = defineWebSocketHelper<WebSocket>((c, events) => {
+  const { 0: client, 1: server } = new WebSocketPair()
+  const [protocol] = offeredProtocols(c.req.raw.headers)
+  // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
+  server.binaryType = 'arraybuffer'
+  server.accept()
+  serve(server, protocol ?? '', events)
+  const init: ResponseInit & { webSocket: WebSocket } = { status: 101, webSocket: client }
+  if (protocol !== undefined) init.headers = { 'Sec-WebSocket-Protocol': protocol }
+  return new Response(null, init)
+})
+
+/** There is no open event on Workers: what is accepted is open. */
+function serve(server: WorkerSocket, protocol: string, events: WSEvents<WebSocket>): void {
+  const context = new WSContext<WebSocket>({
+    raw: server,
+    protocol,
+    get readyState() {
+      return server.readyState as 0 | 1 | 2 | 3
+    },
+    send: (message) => server.send(message),
+    close: (code, reason) => server.close(code, reason),
+  })
+  server.addEventListener('message', (event) => events.onMessage?.(event, context))
+  server.addEventListener('close', (event) => events.onClose?.(event, context))
+  server.addEventListener('error', (event) => events.onError?.(event, context))
+  events.onOpen?.(new Event('open'), context)
+}
