@@ -60,9 +60,9 @@ export async function connect(
   const protocol = protocols[0] ?? ''
   const [client, server] = MemorySocket.pair()
   let openServer: (() => void) | undefined
-  const upgradeWebSocket = defineWebSocketHelper((_c, events) => {
+  const upgradeWebSocket = defineWebSocketHelper((c, events) => {
     openServer = () => serve(server, protocol, events)
-    return new Response(null, { headers: { [UPGRADED]: '1' } })
+    return c.newResponse(null, { headers: { [UPGRADED]: '1' } })
   })
   const response = await app.request(
     path,

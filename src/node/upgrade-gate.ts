@@ -47,7 +47,8 @@ export class UpgradeGate {
       await upgradeWebSocket(c, events)
       const applicant = this.#applicants.get(c.env.incoming)
       if (applicant !== undefined) applicant.acceptedIn = c
-      return new Response(null, { headers: { [SENT_ELSEWHERE]: 'by the upgrade' } })
+      // Of the context, so that it has the headers that middleware has set there.
+      return c.newResponse(null, { headers: { [SENT_ELSEWHERE]: 'by the upgrade' } })
     })
   }
 

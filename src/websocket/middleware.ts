@@ -45,13 +45,15 @@ export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
     limits: withDefaultLimits(options.limits),
     onError: options.onError ?? logError,
   }
+  // What an unmarked handler throws has been to `app.onError` already, which logs it.
+  const onError = options.onError ?? (() => {})
   return async function webSockets(c, next) {
     c.set('websocket', null)
     if (!isWebSocket(c)) return next()
     const refusal = refuseHandshake(c.req.raw)
     if (refusal !== null) return refusal
     configure(c, configuration)
-    if (options.acceptAll === true) await acceptOnUse(c, next, configuration)
+    if (options.acceptAll === true) await acceptOnUse(c, next, { ...configuration, onError })
     else await next()
     if (isAccepted(c) || !c.res.ok) return
     await c.res.body?.cancel()

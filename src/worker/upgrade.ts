@@ -18,8 +18,10 @@ export const upgradeWebSocket = defineWebSocketHelper<WebSocket>((c, events) => 
   server.binaryType = 'arraybuffer'
   server.accept()
   serve(server, protocol ?? '', events)
-  const init: ResponseInit & { webSocket: WebSocket } = { status: 101, webSocket: client }
-  if (protocol !== undefined) init.headers = { 'Sec-WebSocket-Protocol': protocol }
+  // The context's headers are those that middleware has set there.
+  const { headers } = c.newResponse(null)
+  if (protocol !== undefined) headers.set('Sec-WebSocket-Protocol', protocol)
+  const init: ResponseInit & { webSocket: WebSocket } = { status: 101, webSocket: client, headers }
   return new Response(null, init)
 })
 

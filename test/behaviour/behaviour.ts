@@ -1,0 +1,25 @@
+// The one suite that every runtime runs.
+
+import { afterAll, beforeAll, describe } from 'vitest'
+import { describeLibrary } from './library.ts'
+import { describeMiddleware } from './middleware.ts'
+import type { Capabilities, Runtime } from './runtime.ts'
+import { describeService } from './service.ts'
+
+export function describeBehaviour(
+  name: string,
+  start: () => Promise<Runtime>,
+  can: Capabilities,
+): void {
+  describe(`on ${name}`, () => {
+    let runtime: Runtime
+    beforeAll(async () => {
+      runtime = await start()
+    })
+    afterAll(() => runtime?.stop())
+
+    describe('the service', () => describeService(() => runtime.service, can))
+    describe('the library', () => describeLibrary(() => runtime.fixture, can))
+    describe('middleware', () => describeMiddleware(() => runtime.fixture, can))
+  })
+}

@@ -1,0 +1,176 @@
+// What the library promises, as far as it shows on the wire, the same on every runtime.
+
+import { describe, expect, it } from 'vitest'
+import type { Capabilities, Target } from './runtime.ts'
+
+export function describeLibrary(getTarget: () => Target, can: Capabilities): void {
+  const connect: Target['connect'] = (path, init) => getTarget().connect(path, init)
+  const newId = () => crypto.randomUUID()
+
+  /** What the handler with this id left behind, asked for until it is there. */
+  async function report(id: string): Promise<unknown> {
+    for (;;) {
+      const answer = await getTarget().request('GET', `/report?id=${id}`)
+      const left: unknown = await answer.json()
+      if (left !== null) return left
+    }
+  }
+
+  describe('a handler', () => {
+    it('that returns closes with 1000', async () => {
+      expect((await (await connect('/returns')).closed).code).toBe(1000)
+    })
+
+    it('that throws closes with 1011', async () => {
+      expect((await (await connect('/throws?id=t')).closed).code).toBe(1011)
+    })
+
+    it('that throws reaches onError', async () => {
+      const id = newId()
+      await (await connect(`/throws?id=${id}`)).closed
+      expect(await report(id)).toBe('Error: on purpose')
+    })
+
+    it('that throws while it iterates closes with 1011', async () => {
+      const client = await connect(`/throws-while-iterating?id=${newId()}`)
+      client.send('x')
+      expect((await client.closed).code).toBe(1011)
+    })
+
+    it('that leaves its iteration closes with 1000, and sees the socket closed', async () => {
+      const id = newId()
+      const client = await connect(`/leaves?id=${id}`)
+      client.send('x')
+      expect((await client.closed).code).toBe(1000)
+      expect(await report(id)).toBe(true)
+    })
+
+    it('closes with its own code and reason', async () => {
+      const client = await connect('/closes')
+      expect(await client.closed).toEqual({ code: 4001, reason: 'for a reason' })
+    })
+
+    it('that throws leaves other connections alone', async () => {
+      const other = await connect('/accept')
+      await (await connect('/throws?id=t')).closed
+      other.send('still here')
+      expect(await other.next()).toBe('still here')
+      other.close()
+    })
+
+    it('finds its session in c.var.websocket', async () => {
+      expect(await (await connect('/same-session')).next()).toBe('true')
+    })
+  })
+
+  describe('a session', () => {
+    it('throws at once at a second wait', async () => {
+      const client = await connect('/waits-twice')
+      expect(await client.next()).toBe('Error: Cannot wait: this socket is being waited on already')
+      client.send('enough')
+      expect((await client.closed).code).toBe(1000)
+    })
+
+    it('delivers what came before the close, then null', async () => {
+      const id = newId()
+      const client = await connect(`/reads-after-the-close?id=${id}`)
+      for (const message of ['a', '', 'c']) client.send(message)
+      client.close(3001)
+      expect(await report(id)).toEqual(['a', '', 'c', null, 3001])
+    })
+
+    it('loses no message to a wait that was given up', async () => {
+      const client = await connect('/gives-up')
+      expect(await client.next()).toBe('Error: enough')
+      client.send('here')
+      expect(await client.next()).toBe('here')
+    })
+
+    it('echoes as a pipe of its streams, until the client closes', async () => {
+      const client = await connect('/streams')
+      client.send('text')
+      client.send(new Uint8Array([1, 2, 3]))
+      expect(await client.next()).toBe('text')
+      expect(await client.next()).toEqual(new Uint8Array([1, 2, 3]))
+      client.close(3002)
+      expect((await client.closed).code).toBe(3002)
+    })
+
+    it.each(['x'.repeat(2049), 'ä'.repeat(1025), new Uint8Array(2049)])(
+      'closes with 1009 at a message above the limit (%#)',
+      async (message) => {
+        const client = await connect('/accept')
+        client.send(message)
+        expect((await client.closed).code).toBe(1009)
+      },
+    )
+
+    it('takes a message of exactly the limit', async () => {
+      const client = await connect('/accept')
+      client.send('ä'.repeat(1024))
+      expect(await client.next()).toHaveLength(1024)
+      client.close()
+    })
+
+    it.runIf(!can.canPause)(
+      'that nobody reads closes with 1008 when its queue is full',
+      async () => {
+        const client = await connect('/never-reads')
+        for (let count = 0; count < 1000; count += 1) client.send('x')
+        expect((await client.closed).code).toBe(1008)
+      },
+    )
+  })
+
+  describe('a route', () => {
+    it('that is not marked refuses a WebSocket with 400', async () => {
+      await expect(connect('/unmarked')).rejects.toMatchObject({ status: 400 })
+    })
+
+    it('that is not marked answers plain HTTP', async () => {
+      const answer = await getTarget().request('GET', '/unmarked')
+      expect(await answer.text()).toBe('plain')
+    })
+
+    it('marked with acceptWebSocket gives plain HTTP to its fallback, with no session', async () => {
+      const answer = await getTarget().request('GET', '/accept')
+      expect(await answer.text()).toBe('websocket is null')
+    })
+  })
+
+  describe('with acceptAll', () => {
+    it('any handler can hold a conversation', async () => {
+      const client = await connect('/all/echo')
+      client.send('hello')
+      expect(await client.next()).toBe('hello')
+      client.close(3003)
+      expect((await client.closed).code).toBe(3003)
+    })
+
+    it('what a handler sends before it returns arrives before 1000', async () => {
+      const client = await connect('/all/greets')
+      expect(await client.next()).toBe('welcome')
+      expect((await client.closed).code).toBe(1000)
+    })
+
+    it('a handler that throws closes with 1011', async () => {
+      expect((await (await connect('/all/throws')).closed).code).toBe(1011)
+    })
+
+    it.each([
+      ['a middleware behind can refuse', '/all/members-only', 401],
+      ['a handler that uses no session refuses a WebSocket', '/all/plain', 400],
+      ['a path that is not there is not found', '/all/nope', 404],
+    ])('%s', async (_what, path, status) => {
+      await expect(connect(path)).rejects.toMatchObject({ status })
+    })
+
+    it('a marked route works as it does without', async () => {
+      expect(await (await connect('/all/marked')).next()).toBe('marked')
+    })
+
+    it('plain HTTP has no session', async () => {
+      expect(await (await getTarget().request('GET', '/all/echo')).text()).toBe('plain')
+    })
+  })
+}

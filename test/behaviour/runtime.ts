@@ -1,0 +1,66 @@
+// What the behaviour suite asks of a runtime: a way to talk to each of the two apps, and a declaration
+// of what this runtime cannot do.
+
+import type { Message } from '../../src/websocket/index.ts'
+
+/** A client's end of a WebSocket, independent of the library's own. */
+export interface Client {
+  readonly protocol: string
+  /** The headers of the 101; empty where the runtime has none. */
+  readonly headers: Headers
+  /** How the connection ended. */
+  readonly closed: Promise<{ code: number; reason: string }>
+  send(message: Message): void
+  /** The next message; rejects when the connection closes instead. */
+  next(): Promise<Message>
+  close(code?: number, reason?: string): void
+}
+
+export interface ConnectInit {
+  protocols?: string[]
+  headers?: Record<string, string>
+}
+
+/** One served app. */
+export interface Target {
+  /** Any request, hop-by-hop headers included; an upgrade's answer is its status and headers. */
+  request(method: string, path: string, headers?: Record<string, string>): Promise<Response>
+  /** Rejects with a `Refusal` when the app answers with anything but an upgrade. */
+  connect(path: string, init?: ConnectInit): Promise<Client>
+}
+
+/** The app's answer to an upgrade that it did not accept. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+
+  constructor(status: number, headers: Headers, body: string) {
+    super(`refused with ${status}`)
+    this.status = status
+    this.headers = headers
+    this.body = body
+  }
+}
+
+/** What one runtime can do and another cannot. */
+export interface Capabilities {
+  /** A sender that is faster than the handler is slowed down; without, it is closed with 1008. */
+  canPause: boolean
+  /** Text that is not UTF-8 is closed with 1007; without, the platform replaces it. */
+  checksUtf8: boolean
+  /** Headers set before an upgrade reach the client with the 101. */
+  sendsUpgradeHeaders: boolean
+  /** The app sees the handshake as the client sent it; without, the platform repairs or refuses it. */
+  seesHandshake: boolean
+  /** `Connection` and other hop-by-hop headers are the app's to set. */
+  sendsHopByHopHeaders: boolean
+}
+
+export interface Runtime {
+  /** The echo service, `src/app.ts`. */
+  service: Target
+  /** The app of `test/fixture`, with routes that try the library. */
+  fixture: Target
+  stop(): Promise<void>
+}

@@ -1,0 +1,10 @@
+import { describeBehaviour } from './behaviour/behaviour.ts'
+import { startMemory } from './runtimes/memory.ts'
+
+describeBehaviour('the in-memory runtime', startMemory, {
+  canPause: true,
+  checksUtf8: false,
+  sendsUpgradeHeaders: false,
+  seesHandshake: true,
+  sendsHopByHopHeaders: true,
+})

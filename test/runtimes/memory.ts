@@ -1,0 +1,55 @@
+// The two apps with no server at all.
+
+import { readFile } from 'node:fs/promises'
+import { createApp } from '../../src/app.ts'
+import { connect, UpgradeRefusedError } from '../../src/memory/index.ts'
+import type { Message, WebSocketSession } from '../../src/websocket/index.ts'
+import { type Client, Refusal, type Runtime, type Target } from '../behaviour/runtime.ts'
+import { fixture } from '../fixture/app.ts'
+
+export async function startMemory(): Promise<Runtime> {
+  const app = createApp({ serveStatic: serveFiles })
+  return { service: inMemory(app), fixture: inMemory(fixture), stop: async () => {} }
+}
+
+/** The smallest file server there is: the page, and whatever the page asks for. */
+const serveFiles: Parameters<typeof createApp>[0]['serveStatic'] =
+  ({ path }) =>
+  async (c, next) => {
+    const file = path ?? c.req.path.slice(1)
+    if (!/^[\w-]+(\/[\w-]+)*\.\w+$/.test(file)) return next()
+    const body = await readFile(`public/${file}`).catch(() => null)
+    if (body === null) return next()
+    return c.body(body, 200, file.endsWith('.html') ? { 'Content-Type': 'text/html' } : {})
+  }
+
+function inMemory(app: Parameters<typeof connect>[0]): Target {
+  return {
+    request: async (method, path, headers = {}) =>
+      app.request(`http://localhost${path}`, { method, headers }, {}),
+    async connect(path, init) {
+      try {
+        return clientOf(await connect(app, path, init))
+      } catch (error) {
+        if (!(error instanceof UpgradeRefusedError)) throw error
+        const { status, headers } = error.response
+        throw new Refusal(status, headers, await error.response.text())
+      }
+    },
+  }
+}
+
+function clientOf(session: WebSocketSession): Client {
+  return {
+    protocol: session.protocol,
+    headers: new Headers(),
+    closed: session.closed.then(({ code, reason }) => ({ code, reason })),
+    send: (message) => void session.send(message),
+    async next(): Promise<Message> {
+      const message = await session.wait()
+      if (message !== null) return message
+      throw new Error(`the connection closed with ${(await session.closed).code}`)
+    },
+    close: (code, reason) => session.close(code, reason),
+  }
+}

@@ -1,0 +1,22 @@
+// The two apps on Node, in the test's own process.
+
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createApp } from '../../src/app.ts'
+import { serve } from '../../src/node/serve.ts'
+import { overNetwork } from '../behaviour/network.ts'
+import type { Runtime } from '../behaviour/runtime.ts'
+import { fixture } from '../fixture/app.ts'
+
+export async function startNode(): Promise<Runtime> {
+  const app = createApp({
+    serveStatic: (options) => serveStatic({ root: './public', ...options }),
+  })
+  const servers = [await serve(app, { port: 0 }), await serve(fixture, { port: 0 })] as const
+  return {
+    service: overNetwork(servers[0].url),
+    fixture: overNetwork(servers[1].url),
+    async stop() {
+      await Promise.all(servers.map((server) => server.close()))
+    },
+  }
+}

@@ -1,0 +1,378 @@
+import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../src/websocket/limits.ts'
+import { Session } from '../../src/websocket/session.ts'
+import { BackpressureSocket, PlainSocket } from './fake-socket.ts'
+
+const gone = { code: 1006, reason: '', wasClean: false }
+const goodbye = { code: 1000, reason: 'bye', wasClean: true }
+
+function open(limits: Partial<typeof defaultLimits> = {}) {
+  const socket = new BackpressureSocket()
+  return { socket, session: new Session(socket, 'chat', { ...defaultLimits, ...limits }) }
+}
+
+/** Whether the promise is still pending after everything that could settle it now has run. */
+async function isPending(promise: Promise<unknown>): Promise<boolean> {
+  const pending = Symbol('pending')
+  const turn = new Promise((resolve) => setImmediate(resolve, pending))
+  return (await Promise.race([promise, turn])) === pending
+}
+
+describe('wait', () => {
+  it('gives a message that came before it', async () => {
+    const { session } = open()
+    session.receive('early')
+    expect(await session.wait()).toBe('early')
+  })
+
+  it('gives a message that comes after it', async () => {
+    const { session } = open()
+    const waiting = session.wait()
+    session.receive('late')
+    expect(await waiting).toBe('late')
+  })
+
+  it.each(['', new Uint8Array()])('takes an empty message for a message (%#)', async (message) => {
+    const { session } = open()
+    session.receive(message)
+    expect(await session.wait()).toBe(message)
+  })
+
+  it('gives what is queued first when the connection closes, then null for ever', async () => {
+    const { session } = open()
+    session.receive('last')
+    session.end(goodbye)
+    expect(await session.wait()).toBe('last')
+    expect(await session.wait()).toBeNull()
+    expect(await session.wait()).toBeNull()
+  })
+
+  it.each([
+    ['the connection is lost', (session: Session) => session.end(gone)],
+    ['close() is called', (session: Session) => session.close()],
+  ])('wakes with null when %s', async (_when, act) => {
+    const { session } = open()
+    const waiting = session.wait()
+    act(session)
+    expect(await waiting).toBeNull()
+  })
+
+  it('throws at once when another wait is pending', () => {
+    const { session } = open()
+    void session.wait()
+    expect(() => session.wait()).toThrow('Cannot wait: this socket is being waited on already')
+  })
+
+  it('rejects with the reason of a signal that is aborted', async () => {
+    const { session } = open()
+    const reason = new Error('enough')
+    const giveUp = new AbortController()
+    const waiting = session.wait({ signal: giveUp.signal })
+    giveUp.abort(reason)
+    await expect(waiting).rejects.toBe(reason)
+  })
+
+  it('rejects at once with a signal that was aborted, and takes no message', async () => {
+    const { session } = open()
+    session.receive('still here')
+    await expect(session.wait({ signal: AbortSignal.abort() })).rejects.toThrow('aborted')
+    expect(await session.wait()).toBe('still here')
+  })
+
+  it('loses no message to a wait that was aborted', async () => {
+    const { session } = open()
+    const giveUp = new AbortController()
+    const waiting = session.wait({ signal: giveUp.signal })
+    giveUp.abort()
+    session.receive('for the next')
+    await expect(waiting).rejects.toThrow()
+    expect(await session.wait()).toBe('for the next')
+  })
+
+  it('leaves no listener on its signal', async () => {
+    const { session } = open()
+    let listeners = 0
+    const { signal } = new AbortController()
+    const counting = new Proxy(signal, {
+      get(target, name) {
+        if (name === 'addEventListener') listeners += 1
+        if (name === 'removeEventListener') listeners -= 1
+        const member: unknown = Reflect.get(target, name, target)
+        return typeof member === 'function' ? member.bind(target) : member
+      },
+    })
+    const waiting = session.wait({ signal: counting })
+    expect(listeners).toBe(1)
+    session.receive('here')
+    await waiting
+    expect(listeners).toBe(0)
+  })
+})
+
+describe('read', () => {
+  it('gives a queued message', () => {
+    const { session } = open()
+    session.receive('here')
+    expect(session.read()).toBe('here')
+  })
+
+  it('gives null, or its fallback, when none is queued', () => {
+    const { session } = open()
+    expect(session.read()).toBeNull()
+    expect(session.read('none')).toBe('none')
+  })
+
+  it('gives an empty message rather than its fallback', () => {
+    const { session } = open()
+    session.receive('')
+    expect(session.read('none')).toBe('')
+  })
+})
+
+describe('countMessages and hasMessages', () => {
+  it('tell what is queued', () => {
+    const { session } = open()
+    expect([session.countMessages(), session.hasMessages()]).toEqual([0, false])
+    session.receive('a')
+    session.receive('b')
+    expect([session.countMessages(), session.hasMessages()]).toEqual([2, true])
+  })
+})
+
+describe('iteration', () => {
+  it('yields every message, then ends quietly with the connection', async () => {
+    const { session } = open()
+    for (const message of ['a', '', 'c']) session.receive(message)
+    session.end(gone)
+    const seen: unknown[] = []
+    for await (const message of session) seen.push(message)
+    expect(seen).toEqual(['a', '', 'c'])
+  })
+
+  it('closes with 1000 when it is left', async () => {
+    const { session, socket } = open()
+    session.receive('a')
+    for await (const _message of session) break
+    expect(session.isClosed()).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(socket.closes).toEqual([{ code: 1000, reason: '' }])
+  })
+
+  it('leaves the code to who closes in the same turn', async () => {
+    const { session, socket } = open()
+    session.receive('a')
+    for await (const _message of session) break
+    session.close(1011)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(socket.closes).toEqual([{ code: 1011, reason: '' }])
+  })
+})
+
+describe('send', () => {
+  it.each([
+    ['text', 'text', 'text'],
+    ['an ArrayBuffer', new Uint8Array([1, 2]).buffer, new Uint8Array([1, 2])],
+    ['a view of some bytes', new Uint8Array([0, 1, 2, 3]).subarray(1, 3), new Uint8Array([1, 2])],
+    ['a DataView', new DataView(new ArrayBuffer(2), 1), new Uint8Array([0])],
+  ])('sends %s', async (_what, message, sent) => {
+    const { session, socket } = open()
+    await session.send(message)
+    expect(socket.sent).toEqual([sent])
+  })
+
+  it.each([null, undefined, 7, {}, ['a']])('throws a TypeError for %j', (nothing) => {
+    const { session } = open()
+    // @ts-expect-error What JavaScript callers do.
+    expect(() => session.send(nothing)).toThrow(TypeError)
+  })
+
+  it('does nothing after a close', async () => {
+    const { session, socket } = open()
+    session.close()
+    await session.send('too late')
+    expect(socket.sent).toEqual([])
+  })
+
+  it('does nothing after the connection is lost', async () => {
+    const { session, socket } = open()
+    session.end(gone)
+    await session.send('too late')
+    expect(socket.sent).toEqual([])
+  })
+
+  it('resolves only when the network has taken what is above the mark', async () => {
+    const { session, socket } = open({ sendBytes: 10 })
+    await session.send('0123456789')
+    const held = session.send('x')
+    expect(await isPending(held)).toBe(true)
+    socket.flush()
+    await held
+    expect(socket.sent).toEqual(['0123456789', 'x'])
+  })
+
+  it.each([
+    ['close()', (session: Session) => session.close()],
+    ['the end of the connection', (session: Session) => session.end(gone)],
+  ])('is woken by %s', async (_what, act) => {
+    const { session } = open({ sendBytes: 1 })
+    const held = session.send('too much')
+    act(session)
+    await held
+  })
+
+  it('always resolves at once on a socket that does not tell what it holds', async () => {
+    const session = new Session(new PlainSocket(), '', { ...defaultLimits, sendBytes: 1 })
+    await session.send('more than one byte')
+  })
+})
+
+describe('close', () => {
+  it('closes with 1000 and no reason by default', () => {
+    const { session, socket } = open()
+    session.close()
+    expect(socket.closes).toEqual([{ code: 1000, reason: '' }])
+  })
+
+  it('closes once', () => {
+    const { session, socket } = open()
+    session.close(4000, 'first')
+    session.close(4001, 'second')
+    expect(socket.closes).toEqual([{ code: 4000, reason: 'first' }])
+  })
+
+  it.each([0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 1000.5, Number.NaN])(
+    'throws a RangeError for code %d',
+    (code) => {
+      expect(() => open().session.close(code)).toThrow(RangeError)
+    },
+  )
+
+  it.each([1000, 1001, 1003, 1007, 1014, 3000, 4999])('takes code %d', (code) => {
+    const { session, socket } = open()
+    session.close(code)
+    expect(socket.closes[0]?.code).toBe(code)
+  })
+
+  it('takes a reason of 123 bytes and throws a RangeError for 124', () => {
+    expect(() => open().session.close(1000, `${'ä'.repeat(61)}x`)).not.toThrow()
+    expect(() => open().session.close(1000, 'ä'.repeat(62))).toThrow(RangeError)
+  })
+
+  it('keeps what is queued, and drops what comes later', async () => {
+    const { session } = open()
+    session.receive('before')
+    session.close()
+    session.receive('after')
+    expect(await session.wait()).toBe('before')
+    expect(await session.wait()).toBeNull()
+  })
+})
+
+describe('closed', () => {
+  it.each([gone, goodbye])('tells how the connection ended (%#)', async (closure) => {
+    const { session } = open()
+    const before = session.closed
+    session.end(closure)
+    expect(await before).toBe(closure)
+    expect(await session.closed).toBe(closure)
+  })
+
+  it('is still pending after close(), until the peer has answered', async () => {
+    const { session } = open()
+    session.close()
+    expect(await isPending(session.closed)).toBe(true)
+  })
+})
+
+describe('backpressure', () => {
+  it('pauses the socket above the high mark, in messages', () => {
+    const { session, socket } = open({ queueMessages: 4 })
+    for (let count = 0; count < 4; count += 1) session.receive('x')
+    expect(socket.isPaused).toBe(false)
+    session.receive('x')
+    expect(socket.isPaused).toBe(true)
+  })
+
+  it('pauses the socket above the high mark, in bytes', () => {
+    const { session, socket } = open({ queueBytes: 10 })
+    session.receive(new Uint8Array(11))
+    expect(socket.isPaused).toBe(true)
+  })
+
+  it('resumes at the low mark and not before', async () => {
+    const { session, socket } = open({ queueMessages: 4 })
+    for (let count = 0; count < 5; count += 1) session.receive('x')
+    for (let left = 4; left > 1; left -= 1) {
+      await session.wait()
+      expect(socket.isPaused).toBe(true)
+    }
+    await session.wait()
+    expect(socket.isPaused).toBe(false)
+    expect(socket.pauses).toBe(1)
+  })
+
+  it('keeps what one read from the network brings beyond the mark', () => {
+    const { session } = open({ queueMessages: 4 })
+    for (let count = 0; count < 100; count += 1) session.receive('x')
+    expect(session.countMessages()).toBe(100)
+  })
+
+  it('resumes a paused socket at close(), whose answer is behind what it holds', () => {
+    const { session, socket } = open({ queueMessages: 1 })
+    session.receive('x')
+    session.receive('x')
+    session.close()
+    expect(socket.isPaused).toBe(false)
+  })
+
+  it('closes with 1008 a socket that cannot pause, and keeps what is queued', async () => {
+    const socket = new PlainSocket()
+    const session = new Session(socket, '', { ...defaultLimits, queueMessages: 1 })
+    session.receive('a')
+    session.receive('b')
+    expect(socket.closes[0]?.code).toBe(1008)
+    expect([await session.wait(), await session.wait(), await session.wait()]).toEqual([
+      'a',
+      'b',
+      null,
+    ])
+  })
+})
+
+describe('a message above the limit', () => {
+  it.each([
+    ['bytes', new Uint8Array(5)],
+    ['text', 'abcde'],
+    ['text that is short but long in UTF-8', 'äöü'],
+  ])('closes with 1009 (%s)', (_what, message) => {
+    const { session, socket } = open({ maxMessageBytes: 4 })
+    session.receive(message)
+    expect(socket.closes[0]?.code).toBe(1009)
+    expect(session.hasMessages()).toBe(false)
+  })
+})
+
+describe('going away', () => {
+  it('closes at once with 1001 when the handler waits', () => {
+    const { session, socket } = open()
+    void session.wait()
+    session.goAway()
+    expect(socket.closes[0]?.code).toBe(1001)
+  })
+
+  it('lets the handler read and answer what is queued first', async () => {
+    const { session, socket } = open()
+    session.receive('a')
+    session.goAway()
+    session.receive('too late')
+    for await (const message of session) await session.send(message)
+    expect(socket.sent).toEqual(['a'])
+    expect(socket.closes[0]?.code).toBe(1001)
+  })
+})
+
+describe('a session', () => {
+  it('tells its subprotocol', () => {
+    expect(open().session.protocol).toBe('chat')
+  })
+})
