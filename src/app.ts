@@ -37,7 +37,7 @@ export function createApp(options: AppOptions) {
   })
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
-    .get('/echo', acceptWebSocket(echo), sayMessage, page)
+    .get('/echo', acceptWebSocket(echo, messageOr(page)))
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)
@@ -47,10 +47,12 @@ export function createApp(options: AppOptions) {
 export type App = ReturnType<typeof createApp>
 
 /** Plain text, so that what somebody put into a link is never run as HTML. */
-const sayMessage: MiddlewareHandler = async (c, next) => {
-  const message = c.req.query('message')
-  if (message === undefined) return next()
-  return c.body(message, 200, { 'Content-Type': 'text/plain; charset=UTF-8' })
+function messageOr(page: MiddlewareHandler): MiddlewareHandler {
+  return async function messageOr(c, next) {
+    const message = c.req.query('message')
+    if (message === undefined) return page(c, next)
+    return c.body(message, 200, { 'Content-Type': 'text/plain; charset=UTF-8' })
+  }
 }
 
 function sayAllowed(c: Context, methods: string[]): Response {

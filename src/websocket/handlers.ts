@@ -1,6 +1,8 @@
 // The two ways to mark a route as one that speaks WebSocket: dwebsocket's decorators, as handlers.
 
 import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
+import type { BlankInput } from 'hono/types'
+import type { AnyEnv, AnyPath } from './any-route.ts'
 import { configurationOf, markAccepted, upgraderOf } from './configuration.ts'
 import { converse } from './converse.ts'
 import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
@@ -12,9 +14,9 @@ import type { WebSocketSession } from './session-interface.ts'
  * A conversation. When it returns the connection is closed with 1000; when it throws, with 1011.
  */
 export type WebSocketHandler<
-  E extends Env = Env,
-  P extends string = string,
-  I extends Input = Input,
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
 > = (c: Context<E, P, I>, socket: WebSocketSession) => Promise<void> | void
 
 /** A route with a WebSocket: Hono's client offers `$ws()` for it. */
@@ -39,10 +41,11 @@ export type WebSocketRoute<E extends Env, P extends string, I extends Input> = M
  * }, (c) => c.text('Connect with a WebSocket')))
  * ```
  */
-export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
-  handler: WebSocketHandler<E, P, I>,
-  fallback?: Handler<E, P, I>,
-): WebSocketRoute<E, P, I> {
+export function acceptWebSocket<
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
+>(handler: WebSocketHandler<E, P, I>, fallback?: Handler<E, P, I>): WebSocketRoute<E, P, I> {
   return async function acceptWebSocket(c, next) {
     if (isWebSocket(c)) return accept(c, handler)
     c.set('websocket', null)
@@ -64,9 +67,11 @@ export function acceptWebSocket<E extends Env, P extends string, I extends Input
  * }))
  * ```
  */
-export function requireWebSocket<E extends Env, P extends string, I extends Input>(
-  handler: WebSocketHandler<E, P, I>,
-): WebSocketRoute<E, P, I> {
+export function requireWebSocket<
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
+>(handler: WebSocketHandler<E, P, I>): WebSocketRoute<E, P, I> {
   return async function requireWebSocket(c) {
     return isWebSocket(c) ? accept(c, handler) : upgradeRequired()
   }

@@ -1,0 +1,79 @@
+import { type Context, Hono } from 'hono'
+import { hc } from 'hono/client'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
+import { WebSocket as WsWebSocket } from 'ws'
+import { type App, createApp } from '../../src/app.ts'
+import { type NodeServer, serve } from '../../src/node/serve.ts'
+import {
+  acceptWebSocket,
+  requireWebSocket,
+  type WebSocketSession,
+} from '../../src/websocket/index.ts'
+
+describe("Hono's typed client", () => {
+  let server: NodeServer
+  beforeAll(async () => {
+    server = await serve(createApp({ serveStatic: () => (_c, next) => next() }), { port: 0 })
+  })
+  afterAll(() => server.close())
+
+  const newClient = () =>
+    hc<App>(server.url, { webSocket: (url) => new WsWebSocket(url) as unknown as WebSocket })
+
+  it.each([
+    ['/echo', () => newClient().echo.$ws()],
+    ['/echo_once', () => newClient().echo_once.$ws()],
+  ])('talks to %s through $ws()', async (_path, connect) => {
+    const socket = connect()
+    expectTypeOf(socket).toEqualTypeOf<WebSocket>()
+    socket.addEventListener('open', () => socket.send('hello'))
+    const message = await new Promise<MessageEvent>((resolve) => {
+      socket.addEventListener('message', resolve)
+    })
+    expect(message.data).toBe('hello')
+    socket.close()
+  })
+
+  it('offers no $ws() where there is no WebSocket', () => {
+    expectTypeOf(newClient().healthz).not.toHaveProperty('$ws')
+  })
+
+  it('knows what /healthz answers', async () => {
+    const answer = await (await newClient().healthz.$get()).json()
+    expectTypeOf(answer).toEqualTypeOf<{ status: 'ok' }>()
+    expect(answer).toEqual({ status: 'ok' })
+  })
+})
+
+describe('the context of a handler', () => {
+  type RoomsEnv = { Bindings: { SECRET: string }; Variables: { user: string } }
+
+  it("has the environment and the path's parameters that the handler names", () => {
+    const handler = requireWebSocket<RoomsEnv, '/rooms/:room'>((c, socket) => {
+      expectTypeOf(c.req.param('room')).toEqualTypeOf<string>()
+      expectTypeOf(c.env.SECRET).toEqualTypeOf<string>()
+      expectTypeOf(c.var.user).toEqualTypeOf<string>()
+      expectTypeOf(c.var.websocket).toEqualTypeOf<WebSocketSession | null>()
+      expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
+    })
+    new Hono<RoomsEnv>().get('/rooms/:room', handler)
+  })
+
+  it('is taken from the type of its parameter', () => {
+    const handler = acceptWebSocket(
+      (_c: Context<RoomsEnv, '/rooms/:room'>) => {},
+      (c) => {
+        expectTypeOf(c.env.SECRET).toEqualTypeOf<string>()
+        return c.text(c.req.param('room') satisfies string)
+      },
+    )
+    new Hono<RoomsEnv>().get('/rooms/:room', handler)
+  })
+
+  it('has the session where nothing is named', () => {
+    requireWebSocket((c, socket) => {
+      expectTypeOf(c.var.websocket).toEqualTypeOf<WebSocketSession | null>()
+      expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
+    })
+  })
+})

@@ -1,0 +1,75 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+
+const run = promisify(execFile)
+
+/** The smallest app of somebody who has installed the package; it prints its URL. */
+const userApp = `import { Hono } from 'hono'
+import { requireWebSocket } from 'edge-echo/websocket'
+import { serve } from 'edge-echo/node'
+
+const app = new Hono()
+app.get('/shout', requireWebSocket(async (c, socket) => {
+  for await (const message of socket) await socket.send(String(message).toUpperCase())
+}))
+const server = await serve(app, { port: 0 })
+console.log(server.url)
+`
+
+const typedApp = `import { createApp, type App } from 'edge-echo'
+import { connect } from 'edge-echo/memory'
+import { toWorker } from 'edge-echo/worker'
+import type { WebSocketSession } from 'edge-echo/websocket'
+
+const app: App = createApp({ serveStatic: () => async (_c, next) => next() })
+export default toWorker(app)
+export const session: Promise<WebSocketSession> = connect(app, '/echo')
+`
+
+describe('the packed package, installed in an empty project', () => {
+  let folder = ''
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'edge-echo-'))
+    await run('npm', ['run', 'build'])
+    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder])
+    const tarball = stdout.match(/"filename": "([^"]+)"/)?.[1] ?? ''
+    await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }')
+    await run('npm', ['install', '--omit=optional', join(folder, tarball)], { cwd: folder })
+  })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('runs a ten-line app on Node', async () => {
+    await writeFile(join(folder, 'app.js'), userApp)
+    const server = spawn(process.execPath, ['app.js'], { cwd: folder })
+    const [url] = await once(server.stdout, 'data')
+    const socket = new WebSocket(`${String(url).trim().replace('http', 'ws')}/shout`)
+    await once(socket, 'open')
+    socket.send('hello')
+    const [message] = await once(socket, 'message')
+    expect(String(message)).toBe('HELLO')
+    server.kill()
+    await once(server, 'exit')
+  })
+
+  it('brings declarations for every entry', async () => {
+    await writeFile(join(folder, 'typed.ts'), typedApp)
+    const tsc = join(import.meta.dirname, '../../node_modules/.bin/tsc')
+    const options = '--noEmit --strict --skipLibCheck --module nodenext --target es2022'
+    await run(tsc, [...options.split(' '), '--lib', 'es2023,dom', '--types', '', 'typed.ts'], {
+      cwd: folder,
+    })
+  })
+
+  it('holds the pages and no test', async () => {
+    const { files } = JSON.parse(await readFile('package.json', 'utf8'))
+    expect(files).toEqual(['dist', 'public'])
+    const page = await readFile(join(folder, 'node_modules/edge-echo/public/index.html'), 'utf8')
+    expect(page).toContain('messagecontainer')
+  })
+})
