@@ -1,0 +1,26 @@
+// The README's code, run as it is written there: each block under a comment `runs as a test: name`
+// becomes a module that exports its app.
+
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import type { Hono } from 'hono'
+
+const folder = new URL('./generated/', import.meta.url)
+
+const imports = `import { Hono } from 'hono'
+import { expect, it } from 'vitest'
+import { connect } from '../../../src/memory/index.ts'
+import { acceptWebSocket, requireWebSocket } from '../../../src/websocket/index.ts'
+export { app }
+`
+
+export async function readRecipe(name: string): Promise<Hono> {
+  const readme = await readFile('README.md', 'utf8')
+  const [, code] = readme.split(`<!-- runs as a test: ${name} -->\n\`\`\`ts\n`)
+  if (code === undefined) throw new Error(`The README has no recipe "${name}"`)
+  await mkdir(folder, { recursive: true })
+  const file = new URL(`${name.replace(' ', '-')}.ts`, folder)
+  await writeFile(file, `${imports}${code.slice(0, code.indexOf('```'))}`)
+  const recipe: { app: Hono } = await import(pathToFileURL(file.pathname).href)
+  return recipe.app
+}
