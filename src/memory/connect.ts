@@ -4,7 +4,7 @@
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { defaultLimits } from '../websocket/limits.ts'
 import { toMessage } from '../websocket/message.ts'
-import { withUpgradeWebSocket } from '../websocket/runtime.ts'
+import { withRuntime } from '../websocket/runtime.ts'
 import { Session } from '../websocket/session.ts'
 import type { WebSocketSession } from '../websocket/session-interface.ts'
 import { MemorySocket } from './socket-pair.ts'
@@ -67,7 +67,7 @@ export async function connect(
   const response = await app.request(
     path,
     { headers: handshake(protocols, headers) },
-    withUpgradeWebSocket(env, upgradeWebSocket),
+    withRuntime(env, { upgradeWebSocket }),
   )
   if (openServer === undefined || !response.headers.has(UPGRADED)) {
     throw new UpgradeRefusedError(response)

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { defaultLimits } from '../websocket/limits.ts'
-import { withUpgradeWebSocket } from '../websocket/runtime.ts'
+import { withRuntime } from '../websocket/runtime.ts'
 import { logConnections } from './connection-log.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import type { Logger } from './logger.ts'
@@ -107,7 +107,7 @@ function throughGate(
 ) {
   async function answerUpgrade(request: Request, env: object): Promise<Response> {
     if (gate.wss.clients.size + gate.waiting > maxConnections) return full()
-    return app.fetch(request, withUpgradeWebSocket(env, gate.upgradeWebSocket))
+    return app.fetch(request, withRuntime(env, gate))
   }
   return (request: Request, env: object): Response | Promise<Response> => {
     const { incoming } = env as HttpBindings

@@ -5,7 +5,7 @@ import type { UpgradeWebSocket } from 'hono/ws'
 import type { ConversationOptions } from './converse.ts'
 import { logError } from './converse.ts'
 import { defaultLimits } from './limits.ts'
-import { upgradeWebSocketOf } from './runtime.ts'
+import { runtimeOf } from './runtime.ts'
 
 export interface Configuration extends ConversationOptions {
   /** For a runtime that does not provide its own through the environment. */
@@ -30,7 +30,7 @@ export function configurationOf(c: Context): Configuration {
  * with, so that a test can run an app that was built for a server.
  */
 export function upgraderOf(c: Context): UpgradeWebSocket<unknown> {
-  const upgradeWebSocket = upgradeWebSocketOf(c) ?? configurationOf(c).upgradeWebSocket
+  const upgradeWebSocket = runtimeOf(c)?.upgradeWebSocket ?? configurationOf(c).upgradeWebSocket
   if (upgradeWebSocket === undefined) {
     throw new Error(
       'Cannot accept a WebSocket: no runtime provides upgradeWebSocket. Serve the app with one of the runtimes of edge-echo, or give webSockets() its upgradeWebSocket',

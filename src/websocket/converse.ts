@@ -13,7 +13,7 @@ import { ConnectionClosedError } from './streams.ts'
 export interface ConversationOptions {
   limits: Limits
   /** Gets what a handler threw, after its connection was closed with 1011. */
-  onError: (error: unknown, c: Context) => void
+  onError: (error: unknown, c: Context) => Promise<void> | void
 }
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
@@ -39,7 +39,9 @@ export function converse(
       events.onMessage = undefined
       listen(raw, session)
     }
-    void hold(session, conversation, (error) => onError(error, c))
+    hold(session, conversation, (error) => onError(error, c)).catch((error: unknown) => {
+      console.error('The onError of a WebSocket handler threw:', error)
+    })
     return session
   }
   const events: WSEvents<unknown> = {
@@ -74,7 +76,7 @@ function listen(raw: PausableSocket, session: Session): void {
 async function hold(
   session: Session,
   conversation: Conversation,
-  onError: (error: unknown) => void,
+  onError: (error: unknown) => Promise<void> | void,
 ): Promise<void> {
   try {
     await conversation.hold(session)
@@ -83,6 +85,6 @@ async function hold(
     // A pipe into a connection that the client has closed ends so: nothing went wrong.
     if (error instanceof ConnectionClosedError && session.isClosed()) return
     session.close(CloseCode.internalError)
-    onError(error)
+    await onError(error)
   }
 }

@@ -81,7 +81,7 @@ async function accept<E extends Env, P extends string, I extends Input>(
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
 ): Promise<Response> {
-  const refusal = refuseHandshake(c.req.raw)
+  const refusal = refuseHandshake(c)
   if (refusal !== null) return refusal
   const { limits, onError } = configurationOf(c)
   const conversation = {

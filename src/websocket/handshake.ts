@@ -2,6 +2,7 @@
 // on web-standard headers so that every runtime refuses the same requests in the same words.
 
 import type { Context } from 'hono'
+import { runtimeOf } from './runtime.ts'
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
@@ -22,9 +23,22 @@ export function offeredProtocols(headers: Headers): string[] {
 }
 
 /** The answer to a malformed handshake: 400, or 426 for a version that is not spoken; else null. */
-export function refuseHandshake(request: Request): Response | null {
-  const { method, headers } = request
+export function refuseHandshake(c: Context): Response | null {
+  const { method, headers } = c.req.raw
   if (method !== 'GET') return refuse(400, `A WebSocket handshake is a GET request, not ${method}`)
+  if (runtimeOf(c)?.ownsHandshake !== true) {
+    const refusal = refuseConnection(headers)
+    if (refusal !== null) return refusal
+  }
+  const protocols = offeredProtocols(headers)
+  if (!protocols.every((name) => TOKEN.test(name)) || new Set(protocols).size < protocols.length) {
+    return refuse(400, 'Sec-WebSocket-Protocol is a list of different tokens')
+  }
+  return null
+}
+
+/** What concerns the one connection that the client has opened. */
+function refuseConnection(headers: Headers): Response | null {
   if (!hasToken(headers.get('Connection'), 'upgrade')) {
     return refuse(400, 'A WebSocket handshake has the header Connection: Upgrade')
   }
@@ -40,10 +54,6 @@ export function refuseHandshake(request: Request): Response | null {
   }
   if (headers.has('Transfer-Encoding') || (headers.get('Content-Length') ?? '0') !== '0') {
     return refuse(400, 'A WebSocket handshake has no body')
-  }
-  const protocols = offeredProtocols(headers)
-  if (!protocols.every((name) => TOKEN.test(name)) || new Set(protocols).size < protocols.length) {
-    return refuse(400, 'Sec-WebSocket-Protocol is a list of different tokens')
   }
   return null
 }

@@ -50,7 +50,7 @@ export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
   return async function webSockets(c, next) {
     c.set('websocket', null)
     if (!isWebSocket(c)) return next()
-    const refusal = refuseHandshake(c.req.raw)
+    const refusal = refuseHandshake(c)
     if (refusal !== null) return refusal
     configure(c, configuration)
     if (options.acceptAll === true) await acceptOnUse(c, next, { ...configuration, onError })

@@ -5,19 +5,26 @@
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 
-// A registered symbol, so that two copies of this module in one program still meet.
-const binding = Symbol.for('edge-echo.upgradeWebSocket')
-
-/** The environment of a request plus the runtime's `upgradeWebSocket`, to be given to `app.fetch`. */
-export function withUpgradeWebSocket<E extends object>(
-  env: E | undefined,
-  upgradeWebSocket: UpgradeWebSocket<unknown>,
-): E {
-  return { ...env, [binding]: upgradeWebSocket } as unknown as E
+/** What a runtime brings along. */
+export interface WebSocketRuntime {
+  upgradeWebSocket: UpgradeWebSocket<unknown>
+  /**
+   * The platform in front of the app has checked the handshake, and may have changed or dropped the
+   * headers of it that concern one connection only. Default false: the app checks them.
+   */
+  ownsHandshake?: boolean
 }
 
-/** What the runtime of this request put there, or undefined. */
-export function upgradeWebSocketOf(c: Context): UpgradeWebSocket<unknown> | undefined {
-  const env: Record<symbol, UpgradeWebSocket<unknown> | undefined> = c.env ?? {}
+// A registered symbol, so that two copies of this module in one program still meet.
+const binding = Symbol.for('edge-echo.runtime')
+
+/** The environment of a request plus what the runtime brings along, to be given to `app.fetch`. */
+export function withRuntime<E extends object>(env: E | undefined, runtime: WebSocketRuntime): E {
+  return { ...env, [binding]: runtime } as unknown as E
+}
+
+/** The runtime that serves this request, or undefined. */
+export function runtimeOf(c: Context): WebSocketRuntime | undefined {
+  const env: Record<symbol, WebSocketRuntime | undefined> = c.env ?? {}
   return env[binding]
 }

@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { defineWebSocketHelper } from 'hono/ws'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { connect } from '../../src/memory/index.ts'
+import { requireWebSocket, webSockets } from '../../src/websocket/index.ts'
+import { handshake } from '../behaviour/handshake.ts'
+
+afterEach(() => vi.restoreAllMocks())
+
+const fails = requireWebSocket(() => {
+  throw new Error('on purpose')
+})
+
+describe('a handler that throws', () => {
+  it('is logged once by default', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const socket = await connect(new Hono().get('/', fails), '/')
+    expect((await socket.closed).code).toBe(1011)
+    expect(log).toHaveBeenCalledExactlyOnceWith(
+      'The WebSocket handler of / threw:',
+      expect.objectContaining({ message: 'on purpose' }),
+    )
+  })
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('onError too')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('onError too'))],
+  ])('whose onError %s is logged, and ends nothing else', async (_how, onError) => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const socket = await connect(new Hono().use(webSockets({ onError })).get('/', fails), '/')
+    expect((await socket.closed).code).toBe(1011)
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
+    expect(log.mock.calls[0]?.[1]).toMatchObject({ message: 'onError too' })
+  })
+})
+
+describe('a pipe into a connection that the client closes', () => {
+  it('is no error of the handler', async () => {
+    const onError = vi.fn()
+    let ended: (reason: unknown) => void = () => {}
+    const cancelled = new Promise((resolve) => {
+      ended = resolve
+    })
+    const app = new Hono().use(webSockets({ onError })).get(
+      '/',
+      requireWebSocket(async (_c, socket) => {
+        const source = new ReadableStream<string>({ cancel: ended })
+        await source.pipeTo(socket.writable)
+      }),
+    )
+    const socket = await connect(app, '/')
+    socket.close()
+    await cancelled
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(onError).not.toHaveBeenCalled()
+  })
+})
+
+describe('a marked route', () => {
+  it('says what is missing where no runtime provides upgradeWebSocket', async () => {
+    const app = new Hono().get('/', fails)
+    let message = ''
+    app.onError((error, c) => {
+      message = error.message
+      return c.text('', 500)
+    })
+    await app.request('/', { headers: handshake })
+    expect(message).toMatch(/^Cannot accept a WebSocket: no runtime provides upgradeWebSocket/)
+  })
+
+  it('takes the upgradeWebSocket of the middleware where the runtime provides none', async () => {
+    const upgradeWebSocket = defineWebSocketHelper((c) => c.text('upgraded'))
+    const app = new Hono().use(webSockets({ upgradeWebSocket })).get('/', fails)
+    expect(await (await app.request('/', { headers: handshake })).text()).toBe('upgraded')
+  })
+})
+
+describe('webSockets', () => {
+  it.each([0, -1, 1.5, Number.NaN])('throws a RangeError for a limit of %d', (queueMessages) => {
+    expect(() => webSockets({ limits: { queueMessages } })).toThrow(RangeError)
+  })
+})
