@@ -31,24 +31,15 @@ export function readableOf(session: WebSocketSession): ReadableStream<Message> {
 }
 
 export function writableOf(session: WebSocketSession): WritableStream<Message> {
-  let isDone = false
   return new WritableStream<Message>({
     start(controller) {
-      const fail = (closure: Closure) => {
-        if (!isDone) controller.error(new ConnectionClosedError(closure))
-      }
+      const fail = (closure: Closure) => controller.error(new ConnectionClosedError(closure))
       // A turn later, since an echo's own `readable` ends at the same moment and then closes this
       // stream in peace.
       void session.closed.then((closure) => setTimeout(fail, 0, closure))
     },
     write: (message) => session.send(message),
-    close() {
-      isDone = true
-      session.close()
-    },
-    abort() {
-      isDone = true
-      session.close(CloseCode.internalError)
-    },
+    close: () => session.close(),
+    abort: () => session.close(CloseCode.internalError),
   })
 }

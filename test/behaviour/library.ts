@@ -127,6 +127,13 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       await expect(connect('/unmarked')).rejects.toMatchObject({ status: 400 })
     })
 
+    it('that is not marked lends its refusal nothing of its answer', async () => {
+      await expect(connect('/unmarked')).rejects.toMatchObject({
+        body: expect.stringContaining('takes no WebSocket'),
+        headers: expect.toSatisfy((headers: Headers) => headers.get('ETag') === null),
+      })
+    })
+
     it('that is not marked answers plain HTTP', async () => {
       const answer = await getTarget().request('GET', '/unmarked')
       expect(await answer.text()).toBe('plain')

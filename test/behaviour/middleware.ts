@@ -45,6 +45,13 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       })
     })
 
+    it('is refused by a middleware that changes its mind after the route', async () => {
+      await expect(connect('/changes-its-mind')).rejects.toMatchObject({
+        status: 403,
+        body: 'changed my mind',
+      })
+    })
+
     it('can be moved', async () => {
       await expect(connect('/moved')).rejects.toMatchObject({
         status: 302,

@@ -39,9 +39,9 @@ export class BackpressureSocket extends PlainSocket {
     this.isPaused = false
   }
 
-  /** The network takes all there is. */
-  flush(): void {
-    this.bufferedAmount = 0
+  /** The network takes all there is, or all but so many bytes. */
+  flush(left = 0): void {
+    this.bufferedAmount = left
     for (const flushed of this.#flushes.splice(0)) flushed()
   }
 }

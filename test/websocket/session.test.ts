@@ -210,6 +210,17 @@ describe('send', () => {
     expect(socket.sent).toEqual(['0123456789', 'x'])
   })
 
+  it('goes on waiting while the network has taken too little', async () => {
+    const { session, socket } = open({ sendBytes: 10 })
+    const held = session.send('more than ten bytes')
+    const last = session.send('x')
+    socket.flush(11)
+    expect(await isPending(held)).toBe(true)
+    void session.send('y')
+    socket.flush(10)
+    await Promise.all([held, last])
+  })
+
   it.each([
     ['close()', (session: Session) => session.close()],
     ['the end of the connection', (session: Session) => session.end(gone)],

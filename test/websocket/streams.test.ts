@@ -22,10 +22,11 @@ describe('readable', () => {
     expect(seen).toEqual(['a', ''])
   })
 
-  it('takes nothing from the queue until it is read from', () => {
+  it('takes nothing from the queue until it is read from', async () => {
     const { session } = open()
     session.receive('a')
     expect(session.readable.locked).toBe(false)
+    await new Promise((resolve) => setImmediate(resolve))
     expect(session.countMessages()).toBe(1)
   })
 

@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { describe, expect, it } from 'vitest'
+import { connect, UpgradeRefusedError } from '../../src/memory/index.ts'
+import { requireWebSocket, type WebSocketSession, webSockets } from '../../src/websocket/index.ts'
+
+function appOf(handler: (socket: WebSocketSession) => Promise<void> | void) {
+  return new Hono().use(webSockets({ limits: { sendBytes: 1024, queueMessages: 4 } })).get(
+    '/',
+    requireWebSocket((_c, socket) => handler(socket)),
+  )
+}
+
+describe('connect', () => {
+  it('shares no memory with the handler', async () => {
+    const socket = await connect(
+      appOf((socket) => socket.readable.pipeTo(socket.writable)),
+      '/',
+    )
+    const bytes = new Uint8Array([1, 2, 3])
+    await socket.send(bytes)
+    bytes.fill(0)
+    expect(await socket.wait()).toEqual(new Uint8Array([1, 2, 3]))
+  })
+
+  it("holds the handler's send back until the client reads", async () => {
+    let sent = 0
+    const socket = await connect(
+      appOf(async (socket) => {
+        for (; sent < 10_000; sent += 1) await socket.send('x'.repeat(1024))
+      }),
+      '/',
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(sent).toBeLessThan(10_000)
+    let received = 0
+    for await (const _message of socket) received += 1
+    expect(received).toBe(10_000)
+  })
+
+  it("holds the client's send back until the handler reads", async () => {
+    let read: () => void = () => {}
+    const reading = new Promise<void>((resolve) => {
+      read = resolve
+    })
+    let tell: (count: number) => void = () => {}
+    const told = new Promise<number>((resolve) => {
+      tell = resolve
+    })
+    const socket = await connect(
+      appOf(async (socket) => {
+        await reading
+        let received = 0
+        for await (const _message of socket) received += 1
+        tell(received)
+      }),
+      '/',
+    )
+    // More than the client's own mark of 1 MiB, so that it has to wait for the handler.
+    const message = new Uint8Array(512 * 1024)
+    for (let count = 0; count < 7; count += 1) await socket.send(message)
+    const held = Array.from({ length: 4 }, () => socket.send(message))
+    read()
+    await Promise.all(held)
+    socket.close()
+    expect(await told).toBe(11)
+  })
+
+  it("gives the handler the request's headers and environment", async () => {
+    const app = new Hono<{ Bindings: { SECRET: string } }>().get(
+      '/',
+      requireWebSocket((c, socket) => socket.send(`${c.env.SECRET} ${c.req.header('Cookie')}`)),
+    )
+    const socket = await connect(app, '/', { env: { SECRET: 's' }, headers: { Cookie: 'a=b' } })
+    expect(await socket.wait()).toBe('s a=b')
+  })
+
+  it("rejects with the app's whole answer when it is refused", async () => {
+    const app = new Hono().get('/', (c) => c.json({ why: 'no' }, 403, { 'X-Reason': 'none' }))
+    const error = await connect(app, '/').catch((refusal: unknown) => refusal)
+    if (!(error instanceof UpgradeRefusedError)) throw error
+    expect(error.message).toBe('Cannot connect: the app answered the upgrade with 403')
+    expect(error.response.headers.get('X-Reason')).toBe('none')
+    expect(await error.response.json()).toEqual({ why: 'no' })
+  })
+})
