@@ -1,0 +1,42 @@
+// The page's language. What is said on an element is remembered, so that a switch says it again.
+import { strings } from './strings.js'
+
+/** @typedef {keyof typeof strings} Key */
+/** @typedef {Record<string, string | number>} Values */
+
+let column = 0
+/** @type {Map<Element, [Key, Values?]>} */
+const said = new Map()
+
+/** @param {readonly string[]} preferred the browser's languages */
+export const prefersChinese = (preferred) =>
+  /^zh/i.test(preferred.find((tag) => /^(en|zh)\b/i.test(tag)) ?? '')
+
+/** @param {Key} key @param {Values} [values] */
+export const translate = (key, values) =>
+  `${strings[key][column]}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]?.toLocaleString('en') ?? '')
+
+/** @param {Element} element @param {Key | null} key null for silence @param {Values} [values] */
+export const say = (element, key, values) => {
+  element.textContent = key && translate(key, values)
+  if (key) said.set(element, [key, values])
+  else said.delete(element)
+}
+
+/** A name that the markup gives, or else the element's id. @param {Element} element */
+const keyOf = (element, attribute = 'data-t') =>
+  /** @type {Key} */ (element.getAttribute(attribute) || element.id)
+
+/** Says all that the markup asks for, and again what was said since. @param {boolean} chinese */
+export const speak = (chinese) => {
+  column = chinese ? 1 : 0
+  document.documentElement.lang = chinese ? 'zh-CN' : 'en'
+  for (const element of document.querySelectorAll('[data-t]')) {
+    if (!said.has(element)) said.set(element, [keyOf(element)])
+  }
+  for (const [element, [key, values]] of said) element.textContent = translate(key, values)
+  for (const element of document.querySelectorAll('[data-label]')) {
+    const label = translate(keyOf(element, 'data-label'))
+    Object.assign(element, { ariaLabel: label, placeholder: label })
+  }
+}

@@ -1,0 +1,35 @@
+// A message as one line of the list. Content is only ever set as text, so HTML in it stays inert.
+import { translate } from '../language/language.js'
+import { formatHex, printable } from '../wire/bytes.js'
+import { formatDuration, formatSize, formatTime } from './figures.js'
+
+/** @param {import('./log.js').Entry['data']} data */
+const preview = (data) => {
+  if (typeof data === 'string') return data.slice(0, 300)
+  const start = data.subarray(0, 16)
+  return `${formatHex(start)}${data.length > 16 ? ' …' : ''}  |${printable(start)}|`
+}
+
+/** @param {import('./log.js').Entry} entry */
+export const makeRow = ({ at, direction, kind, size, roundTripMs, data }) => {
+  const parts = {
+    time: formatTime(at),
+    way: translate(`way-${direction}`),
+    kind: translate(kind),
+    size: formatSize(size),
+    trip: roundTripMs === undefined ? '' : formatDuration(roundTripMs),
+    content: preview(data),
+  }
+  const row = document.createElement('li')
+  const line = document.createElement('button')
+  for (const [name, text] of Object.entries(parts)) {
+    const part = document.createElement('span')
+    part.className = name
+    part.textContent = text
+    line.append(part)
+  }
+  line.tabIndex = -1
+  row.className = direction
+  row.append(line)
+  return row
+}

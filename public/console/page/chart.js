@@ -1,0 +1,30 @@
+// Draws the last few hundred round trips. What its lines say, the figures above them say too, and
+// they differ by dashes, not by colour.
+import { formatDuration } from '../log/figures.js'
+import { html } from './element.js'
+
+const width = 300
+const height = 100
+
+/** @param {string} name @param {string} d */
+const draw = (name, d) => document.querySelector(`path.${name}`)?.setAttribute('d', d)
+
+/** @param {import('../wire/round-trips.js').RoundTrips} roundTrips */
+export const drawChart = ({ samples, lost, figures }) => {
+  const { median, p99, max } = figures
+  for (const [name, ms] of Object.entries(figures)) {
+    html(`trip-${name}`).textContent = max ? formatDuration(ms) : '–'
+  }
+  html('trip-lost').textContent = `${lost}`
+  html('chart').hidden = !samples.length
+
+  const step = width / Math.max(samples.length, 60)
+  /** @param {number} ms */
+  const y = (ms) => ((1 - ms / (max * 1.1 || 1)) * height).toFixed(1)
+  const seen = samples.map((ms, at) => (ms === null ? '' : `L${at * step},${y(ms)}h${step}`))
+  const gone = samples.map((ms, at) => (ms === null ? `M${(at + 0.5) * step},0V${height}` : ''))
+  draw('trips', seen.join('').replace('L', 'M'))
+  draw('lost', gone.join(''))
+  draw('p99', `M0,${y(p99)}H${width}`)
+  draw('median', `M0,${y(median)}H${width}`)
+}

@@ -1,0 +1,53 @@
+// The message and what it is sent as: text, bytes typed as hex or Base64, or a file. What was
+// typed stays in the field, whatever becomes of it.
+import { parsers } from '../wire/parsers.js'
+import { button, check, element, field, html, input, mark } from './element.js'
+import { remember, startHistory } from './history.js'
+
+const kind = element('kind', HTMLSelectElement)
+const file = input('file')
+
+/** @returns {Promise<import('../wire/connection.js').Data | null>} null when a field is marked */
+export const readMessage = async () => {
+  if (kind.value === 'file') {
+    const picked = file.files?.[0]
+    mark('file', picked ? null : 'noFile')
+    return picked ? new Uint8Array(await picked.arrayBuffer()) : null
+  }
+  remember(field.value)
+  if (kind.value === 'hex') return check('message', parsers.hex, 'badHex')
+  return kind.value === 'text' ? field.value : check('message', parsers.base64, 'badBase64')
+}
+
+/** @param {string} text */
+const prettyJson = (text) => {
+  try {
+    return /^\s*[[{]/.test(text) ? JSON.stringify(JSON.parse(text), null, 2) : ''
+  } catch {
+    // Not JSON, or not yet: there is nothing to show.
+    return ''
+  }
+}
+
+const refresh = () => {
+  field.hidden = kind.value === 'file'
+  file.hidden = !field.hidden
+  mark('file', null)
+  mark('message', null)
+  html('json-view').textContent = kind.value === 'text' ? prettyJson(field.value) : ''
+  html('json').hidden = !html('json-view').textContent
+}
+
+/** @param {() => unknown} send */
+export const startComposer = (send) => {
+  startHistory()
+  button('send_message', send)
+  html('composer').addEventListener('input', refresh)
+  field.addEventListener('keydown', (event) => {
+    // While an input method composes, Enter picks a character.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+    event.preventDefault()
+    send()
+  })
+  refresh()
+}

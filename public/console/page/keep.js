@@ -1,0 +1,43 @@
+// Keeps what was typed in localStorage, so that a reload loses nothing. Where the browser denies
+// storage, or it is full, the page says so and works on.
+import { say } from '../language/language.js'
+import { html } from './element.js'
+
+const prefix = 'edge-echo:'
+
+/** @template T @param {(storage: Storage) => T} action */
+const attempt = (action) => {
+  try {
+    return action(localStorage)
+  } catch (error) {
+    say(html('kept'), 'notKept', { error: `${error}` })
+    return null
+  }
+}
+
+/** @param {string} name */
+export const recall = (name) => attempt((storage) => storage.getItem(prefix + name))
+
+/** @param {string} name @param {string} value */
+export const keep = (name, value) => attempt((storage) => storage.setItem(prefix + name, value))
+
+export const forget = () =>
+  attempt((storage) => {
+    const names = Object.keys(storage).filter((name) => name.startsWith(prefix))
+    for (const name of names) storage.removeItem(name)
+  })
+
+/** @param {string} addressName as each mode keeps an address of its own */
+export const keepFields = (addressName) => {
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const controls = document.querySelectorAll('input:not([type=file]), textarea, select')
+  for (const control of controls) {
+    const name = control.id === 'address' ? addressName : control.id
+    const kept = recall(name)
+    control.value = kept ?? control.value
+    if (control.type === 'checkbox') control.checked = kept !== 'off'
+    control.addEventListener('input', () =>
+      keep(name, control.type !== 'checkbox' || control.checked ? control.value : 'off'),
+    )
+  }
+}

@@ -1,0 +1,85 @@
+// The log on the page: its rows, the message that is unfolded, the round trips, the tools, and a
+// line that says how much there is and how much is kept.
+import { say } from '../language/language.js'
+import { formatSize } from '../log/figures.js'
+import { startJournal } from '../log/journal.js'
+import { jsonLine } from '../log/json-lines.js'
+import { Log } from '../log/log.js'
+import { startView } from '../log/view.js'
+import { formatHex, hexDump } from '../wire/bytes.js'
+import { drawChart } from './chart.js'
+import { button, element, html, input } from './element.js'
+
+/** More is cut on the screen, never in a copy or an export. */
+const mostCharacters = 1 << 20
+
+const log = new Log()
+const content = html('content')
+let chosen = ''
+
+export const journal = startJournal((entry) => {
+  log.append(entry)
+  view.refresh()
+})
+
+export const view = startView(log, html('messagecontainer'), {
+  onRender: () => {
+    say(html('log-count'), 'count', {
+      shown: log.length,
+      n: log.entries.length,
+      most: log.mostEntries,
+      bytes: formatSize(log.mostBytes),
+    })
+    say(pause, log.paused ? 'heldBack' : 'pause', { n: log.heldBack })
+    drawChart(journal.roundTrips)
+  },
+  onChoose: (number) => {
+    const { data } = log.get(number)
+    const text = typeof data === 'string'
+    chosen = text ? data : formatHex(data)
+    const whole = text ? data : hexDump(data.subarray(0, mostCharacters / 4))
+    content.textContent = whole.slice(0, mostCharacters)
+    html('detail').hidden = false
+    say(copy, 'copy')
+  },
+})
+
+const select = () => {
+  log.select(input('filter').value, element('direction', HTMLSelectElement).value)
+  view.reset()
+}
+
+const copyByHand = () => {
+  getSelection()?.selectAllChildren(content)
+  say(copy, 'copyByHand')
+}
+
+// A page that came over plain http has no clipboard, except on this computer.
+const copy = button('copy', () =>
+  navigator.clipboard
+    ? navigator.clipboard.writeText(chosen).then(() => say(copy, 'copied'), copyByHand)
+    : copyByHand(),
+)
+
+const pause = button('pause', () => {
+  log.pause(!log.paused)
+  pause.ariaPressed = `${log.paused}`
+  view.reset()
+})
+
+export const startLog = () => {
+  html('tools').oninput = select
+  button('clear', () => {
+    log.clear()
+    journal.roundTrips.clear()
+    view.reset()
+  })
+  button('export', () => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(log.entries.map(jsonLine)))
+    link.download = `edge-echo-${Date.now()}.jsonl`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  })
+  select()
+}

@@ -1,0 +1,29 @@
+// Sends N times at an interval, until done or told to stop. Without an interval it goes in
+// batches, and waits while the browser still holds much of what was sent.
+
+const batch = 200
+const mostWaitingBytes = 1 << 20
+
+/** @param {number} ms @param {AbortSignal} signal */
+const pause = (ms, signal) =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+    signal.addEventListener('abort', resolve)
+  })
+
+/**
+ * @typedef {object} Work
+ * @property {() => boolean | Promise<boolean>} send false ends the run
+ * @property {() => number} waitingBytes
+ */
+
+/** @param {Work} work @param {{ count: number, intervalMs: number, signal: AbortSignal }} plan */
+export async function* repeat({ send, waitingBytes }, { count, intervalMs, signal }) {
+  for (let done = 1; done <= count && !signal.aborted; done += 1) {
+    const sent = send()
+    if (!(sent === true || (await sent))) return
+    yield done
+    if (done < count && (intervalMs || done % batch === 0)) await pause(intervalMs, signal)
+    while (waitingBytes() > mostWaitingBytes && !signal.aborted) await pause(10, signal)
+  }
+}
