@@ -5,6 +5,7 @@
 
 import { EventEmitter } from 'node:events'
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { type Duplex, PassThrough } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { createNodeWebSocket } from '@hono/node-ws'
@@ -14,7 +15,7 @@ import type { WebSocketServer } from 'ws'
 
 /** An upgrade request on its way. */
 interface Applicant {
-  socket: Duplex
+  socket: Socket
   head: Buffer
   outgoing: ServerResponse
   /** The context in which the app has accepted: node-ws knows the request by its environment. */
@@ -59,13 +60,12 @@ export class UpgradeGate {
 
   /** Turns the server's upgrade requests into ordinary ones. */
   guard(server: Server): void {
-    server.on('upgrade', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
+    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+      const socket = stream as Socket
       // The server has let go of the socket, and without a listener an error would be uncaught.
       socket.on('error', destroy)
-      const outgoing = new ServerResponse(incoming)
-      outgoing.shouldKeepAlive = false
-      outgoing.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0])
-      outgoing.on('finish', () => socket.end())
+      const outgoing = answerOn(socket, incoming)
+      if (outgoing === null) return
       if (asksForWebSocket(incoming)) {
         this.#waiting.add(incoming)
         outgoing.on('close', () => this.#waiting.delete(incoming))
@@ -87,7 +87,7 @@ export class UpgradeGate {
     const { socket, head, outgoing } = applicant
     if (answer.headers.has(SENT_ELSEWHERE) && !socket.destroyed) {
       applicant.answer = answer
-      outgoing.detachSocket(socket as Parameters<ServerResponse['detachSocket']>[0])
+      outgoing.detachSocket(socket)
       this.#courier.emit('upgrade', incoming, socket, head)
     } else {
       // node-ws waits for this request: let it refuse, and say so to nobody.
@@ -129,6 +129,22 @@ function createCourier(onError: (error: unknown) => void): EventEmitter {
       onError(error)
     },
   })
+}
+
+/** An answer to be written to the socket, which ends it; null when the socket is not free for one. */
+function answerOn(socket: Socket, incoming: IncomingMessage): ServerResponse | null {
+  const outgoing = new ServerResponse(incoming)
+  outgoing.shouldKeepAlive = false
+  outgoing.on('finish', () => socket.end())
+  try {
+    outgoing.assignSocket(socket)
+  } catch {
+    // A request in front of the upgrade is unanswered yet. No client that can wait for the 101 sends
+    // both at once, and Node has no way to answer them in order.
+    socket.destroy()
+    return null
+  }
+  return outgoing
 }
 
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
