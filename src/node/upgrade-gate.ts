@@ -135,7 +135,8 @@ function createCourier(onError: (error: unknown) => void): EventEmitter {
 function answerOn(socket: Socket, incoming: IncomingMessage): ServerResponse | null {
   const outgoing = new ServerResponse(incoming)
   outgoing.shouldKeepAlive = false
-  outgoing.on('finish', () => socket.end())
+  // Not only end(): a client that does not end its side as well would keep the socket for ever.
+  outgoing.on('finish', () => socket.destroySoon())
   try {
     outgoing.assignSocket(socket)
   } catch {
