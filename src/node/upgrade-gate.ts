@@ -85,13 +85,14 @@ export class UpgradeGate {
     const applicant = this.#applicants.get(incoming)
     if (applicant === undefined || applicant.acceptedIn === null) return
     const { socket, head, outgoing } = applicant
-    if (answer.headers.has(SENT_ELSEWHERE) && !socket.destroyed) {
+    if (answer.headers.has(SENT_ELSEWHERE) && isThere(socket)) {
       applicant.answer = answer
       outgoing.detachSocket(socket)
       this.#courier.emit('upgrade', incoming, socket, head)
     } else {
       // node-ws waits for this request: let it refuse, and say so to nobody.
       this.#courier.emit('upgrade', incoming, new PassThrough(), head)
+      if (answer.headers.has(SENT_ELSEWHERE)) socket.destroy()
     }
   }
 
@@ -154,6 +155,11 @@ function asksForWebSocket({ headers }: IncomingMessage): boolean {
   // `ws` takes no other spelling. The app has its own look at the request.
   headers.upgrade = 'websocket'
   return true
+}
+
+/** A client that has sent FIN will not take part: `ws` would drop it, and node-ws keep it for ever. */
+function isThere(socket: Duplex): boolean {
+  return socket.readable && socket.writable
 }
 
 function destroy(this: Duplex): void {
