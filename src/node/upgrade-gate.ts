@@ -12,6 +12,7 @@ import { createNodeWebSocket } from '@hono/node-ws'
 import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
+import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
 interface Applicant {
@@ -66,11 +67,15 @@ export class UpgradeGate {
       socket.on('error', destroy)
       const outgoing = answerOn(socket, incoming)
       if (outgoing === null) return
-      if (asksForWebSocket(incoming)) {
-        this.#waiting.add(incoming)
-        outgoing.on('close', () => this.#waiting.delete(incoming))
-        this.#applicants.set(incoming, { socket, head, outgoing, acceptedIn: null, answer: null })
+      if (!asksForWebSocket(incoming)) {
+        outgoing.detachSocket(socket)
+        ignoreUpgrade(server, incoming, socket, head)
+        return
       }
+      normalizeUpgrade(incoming)
+      this.#waiting.add(incoming)
+      outgoing.on('close', () => this.#waiting.delete(incoming))
+      this.#applicants.set(incoming, { socket, head, outgoing, acceptedIn: null, answer: null })
       server.emit('request', incoming, outgoing)
     })
   }
@@ -147,14 +152,6 @@ function answerOn(socket: Socket, incoming: IncomingMessage): ServerResponse | n
     return null
   }
   return outgoing
-}
-
-function asksForWebSocket({ headers }: IncomingMessage): boolean {
-  const protocols = headers.upgrade?.toLowerCase().split(',') ?? []
-  if (!protocols.some((protocol) => protocol.trim() === 'websocket')) return false
-  // `ws` takes no other spelling. The app has its own look at the request.
-  headers.upgrade = 'websocket'
-  return true
 }
 
 /** A client that has sent FIN will not take part: `ws` would drop it, and node-ws keep it for ever. */
