@@ -80,5 +80,9 @@ function refuse(status: number, sentence: string, headers: Record<string, string
 
 function hasToken(header: string | null | undefined, token: string): boolean {
   if (header === null || header === undefined) return false
-  return header.split(',').some((part) => part.trim().toLowerCase() === token)
+  // Not trim(): to HTTP a no-break space is part of the token.
+  return header
+    .toLowerCase()
+    .split(/[ \t]*,[ \t]*/)
+    .includes(token)
 }
