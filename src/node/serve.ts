@@ -1,15 +1,15 @@
 // A Hono app on Node: node-server for HTTP, node-ws behind the upgrade gate for WebSockets.
 
-import type { Server, ServerOptions } from 'node:http'
+import { createServer, type Server, type ServerOptions } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { defaultLimits } from '../websocket/limits.ts'
-import { withRuntime } from '../websocket/runtime.ts'
+import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import type { Logger } from './logger.ts'
 import { NodeSocket } from './node-socket.ts'
+import { requestListener } from './request-listener.ts'
 import { shutDown } from './shutdown.ts'
 import { UpgradeGate } from './upgrade-gate.ts'
 
@@ -71,14 +71,17 @@ export async function serve(
     if (socket instanceof NodeSocket) socket.adopt(request.socket)
   })
   if (logger !== undefined) logConnections(gate.wss, logger)
-  const server = createAdaptorServer({
-    fetch: throughGate(app, gate, options),
-    serverOptions: {
+  const server = createServer(
+    {
       headersTimeout: HEADERS_TIMEOUT_MS,
       connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2,
+      // It is checked a step later, where it gets an answer like any other.
+      requireHostHeader: false,
       ...options.serverOptions,
     },
-  }) as Server
+    requestListener(app, gate, options),
+  )
+  answerClientErrors(server)
   gate.guard(server)
   await listen(server, options)
   const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
@@ -86,7 +89,7 @@ export async function serve(
     url: urlOf(server.address() as AddressInfo),
     close() {
       stopHeartbeat()
-      return shutDown(server, gate.wss, shutdownSeconds * 1000)
+      return shutDown(server, gate, shutdownSeconds * 1000)
     },
   }
 }
@@ -97,35 +100,6 @@ function configure(wsOptions: UpgradeGate['wss']['options'], maxMessageBytes: nu
     WebSocket: NodeSocket,
     maxPayload: maxMessageBytes,
     maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
-  })
-}
-
-function throughGate(
-  app: Pick<Hono, 'fetch'>,
-  gate: UpgradeGate,
-  { maxConnections = 10_000, logger }: ServeOptions,
-) {
-  async function answerUpgrade(request: Request, env: object): Promise<Response> {
-    if (gate.wss.clients.size + gate.waiting > maxConnections) return full()
-    return app.fetch(request, withRuntime(env, gate))
-  }
-  return (request: Request, env: object): Response | Promise<Response> => {
-    const { incoming } = env as HttpBindings
-    if (!gate.isWaiting(incoming)) return app.fetch(request, env)
-    return answerUpgrade(request, env).then((answer) => {
-      gate.settle(incoming, answer)
-      if (answer.status >= 300) {
-        logger?.debug({ status: answer.status, target: incoming.url }, 'refused an upgrade')
-      }
-      return answer
-    })
-  }
-}
-
-function full(): Response {
-  return new Response('All connections are taken: try again later\n', {
-    status: 503,
-    headers: { 'Content-Type': 'text/plain; charset=UTF-8', 'Retry-After': '5' },
   })
 }
 

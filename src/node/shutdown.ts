@@ -3,6 +3,7 @@
 
 import type { Server } from 'node:http'
 import type { WebSocketServer } from 'ws'
+import type { UpgradeGate } from './upgrade-gate.ts'
 
 /**
  * Stops accepting, lets each connection finish what it has received and close with 1001, and ends
@@ -10,16 +11,18 @@ import type { WebSocketServer } from 'ws'
  */
 export async function shutDown(
   server: Server,
-  wss: WebSocketServer,
+  gate: UpgradeGate,
   deadlineMs: number,
 ): Promise<void> {
+  const { wss } = gate
+  gate.close()
   const stopped = new Promise<void>((resolve) => {
     server.close(() => resolve())
   })
   server.closeIdleConnections()
   for (const client of wss.clients) client.emit('goingAway')
   const deadline = setTimeout(() => {
-    for (const client of wss.clients) client.terminate()
+    gate.terminate()
     server.closeAllConnections()
   }, deadlineMs)
   await Promise.all([stopped, allClosed(wss)])

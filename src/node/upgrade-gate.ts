@@ -12,6 +12,7 @@ import { createNodeWebSocket } from '@hono/node-ws'
 import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
+import { badRequest } from './plain-answer.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -37,6 +38,7 @@ export class UpgradeGate {
   readonly #applicants = new WeakMap<IncomingMessage, Applicant>()
   readonly #waiting = new Set<IncomingMessage>()
   readonly #courier: EventEmitter
+  #isClosed = false
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
   constructor(onError: (error: unknown) => void) {
@@ -46,17 +48,34 @@ export class UpgradeGate {
     this.#courier = createCourier(onError)
     injectWebSocket(this.#courier as Server)
     this.upgradeWebSocket = defineWebSocketHelper(async (c, events) => {
-      await upgradeWebSocket(c, events)
       const applicant = this.#applicants.get(c.env.incoming)
-      if (applicant !== undefined) applicant.acceptedIn = c
+      // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
+      if (applicant === undefined) return badRequest()
+      await upgradeWebSocket(c, events)
+      applicant.acceptedIn = c
       // Of the context, so that it has the headers that middleware has set there.
       return c.newResponse(null, { headers: { [SENT_ELSEWHERE]: 'by the upgrade' } })
     })
   }
 
-  /** How many upgrades wait for the app's answer. */
-  get waiting(): number {
-    return this.#waiting.size
+  /** How many WebSockets there are, with those that wait for the app's answer. */
+  get connections(): number {
+    return this.wss.clients.size + this.#waiting.size
+  }
+
+  /** No more upgrades: who waits now is refused. */
+  get isClosed(): boolean {
+    return this.#isClosed
+  }
+
+  close(): void {
+    this.#isClosed = true
+  }
+
+  /** Ends what is open and what waits, without a word. */
+  terminate(): void {
+    for (const client of this.wss.clients) client.terminate()
+    for (const { socket } of this.#waiting) socket.destroy()
   }
 
   /** Turns the server's upgrade requests into ordinary ones. */

@@ -1,0 +1,71 @@
+// From Node's requests to the app's answers and back, through node-server; and what is answered
+// without the app: too many connections, and what is no request.
+
+import type { RequestListener } from 'node:http'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { withRuntime } from '../websocket/runtime.ts'
+import type { Logger } from './logger.ts'
+import { badRequest, failed, full, stopping } from './plain-answer.ts'
+import type { UpgradeGate } from './upgrade-gate.ts'
+
+export interface ListenerOptions {
+  maxConnections?: number
+  logger?: Logger
+}
+
+export function requestListener(
+  app: Pick<Hono, 'fetch'>,
+  gate: UpgradeGate,
+  { maxConnections = 10_000, logger }: ListenerOptions,
+): RequestListener {
+  const ask = (request: Request, env: HttpBindings) => app.fetch(request, withRuntime(env, gate))
+
+  async function answerUpgrade(request: Request, env: HttpBindings): Promise<Response> {
+    if (gate.connections > maxConnections) return full()
+    const answer = await ask(request, env)
+    return gate.isClosed ? stopping() : answer
+  }
+
+  async function passGate(request: Request, env: HttpBindings): Promise<Response> {
+    const answer = await answerUpgrade(request, env).catch(answerError)
+    gate.settle(env.incoming, answer)
+    return answer.status >= 300 && logger?.isLevelEnabled('debug')
+      ? logRefusal(request, answer, logger)
+      : answer
+  }
+
+  function fetch(request: Request, bindings: object): Response | Promise<Response> {
+    const env = bindings as HttpBindings
+    // Of two Host lines the first would count here, and who knows which for a proxy. RFC 9112, 3.2
+    if (request.headers.get('Host')?.includes(',')) throw new RequestError('Two Host headers')
+    return gate.isWaiting(env.incoming) ? passGate(request, env) : ask(request, env)
+  }
+
+  function answerError(error: unknown): Response {
+    if (error instanceof RequestError) {
+      logger?.debug({ reason: error.message }, 'refused a request')
+      return badRequest()
+    }
+    logger?.error({ err: error }, 'the app threw')
+    return failed()
+  }
+
+  return getRequestListener(fetch, { errorHandler: answerError })
+}
+
+/**
+ * Tells why an upgrade was refused: the answer's own sentence, and never the query of the request,
+ * which can hold a message or a secret. Gives the answer back, since it can be read only once.
+ */
+async function logRefusal(request: Request, answer: Response, logger: Logger): Promise<Response> {
+  const { status, headers } = answer
+  const { pathname: path } = new URL(request.url)
+  if (!headers.get('Content-Type')?.startsWith('text/plain')) {
+    logger.debug({ status, path }, 'refused an upgrade')
+    return answer
+  }
+  const text = await answer.text()
+  logger.debug({ status, path, reason: text.split('\n')[0] }, 'refused an upgrade')
+  return new Response(text, { status, headers })
+}
