@@ -19,10 +19,13 @@ export interface AppOptions {
   allowedOrigins?: readonly string[] | null
   /** For the library: limits and what becomes of a handler's error. */
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
+  /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
+  onError?: (error: Error, c: Context) => void
 }
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
+  const { onError = logError } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   // Not strict: a trailing slash makes no difference.
@@ -34,6 +37,10 @@ export function createApp(options: AppOptions) {
   app.notFound(async (c) => {
     const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
     return file ?? c.text('Nothing is at this address\n', 404)
+  })
+  app.onError((error, c) => {
+    onError(error, c)
+    return c.text('Something went wrong here\n', 500)
   })
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
@@ -58,6 +65,10 @@ function messageOr(page: MiddlewareHandler): MiddlewareHandler {
 function sayAllowed(c: Context, methods: string[]): Response {
   const allow = methods.join(', ')
   return c.text(`This address takes ${allow}\n`, 405, { Allow: allow })
+}
+
+function logError(error: Error, c: Context): void {
+  console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 
 function isRead(c: Context): boolean {

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { serveStatic } from '@hono/node-server/serve-static'
+import type { Context } from 'hono'
 import { createApp } from './app.ts'
 import { createLogger } from './node/logger.ts'
 import { serve } from './node/serve.ts'
@@ -12,13 +13,13 @@ const publicFolder = fileURLToPath(new URL('../public', import.meta.url))
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
   const logger = createLogger(settings.logLevel)
+  const logError = (error: unknown, c: Context): void =>
+    logger.error({ err: error, path: c.req.path }, 'a handler threw')
   const app = createApp({
     serveStatic: (options) => serveStatic({ root: publicFolder, ...options }),
     allowedOrigins: settings.allowedOrigins,
-    webSockets: {
-      limits: { maxMessageBytes: settings.maxMessageBytes },
-      onError: (error, c) => logger.error({ err: error, path: c.req.path }, 'a handler threw'),
-    },
+    webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError: logError },
+    onError: logError,
   })
   const server = await serve(app, { ...settings, logger })
   logger.info({ url: server.url }, `listening on ${server.url}`)
