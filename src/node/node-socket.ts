@@ -1,17 +1,17 @@
 // The `ws` socket of this runtime: it writes what is sent in one turn with one system call, and knows
 // whether its client is still there.
 
-import type { Duplex } from 'node:stream'
+import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 
 export class NodeSocket extends WebSocket {
-  #stream: Duplex | null = null
+  #stream: Socket | null = null
   #isCorked = false
   #hasAnswered = true
-  #lastBuffered = 0
+  #lastTaken = 0
 
   /** The TCP stream under this socket, which `ws` keeps to itself. */
-  adopt(stream: Duplex): void {
+  adopt(stream: Socket): void {
     this.#stream = stream
     this.on('pong', answered)
   }
@@ -41,11 +41,12 @@ export class NodeSocket extends WebSocket {
    * are slow. Pings for the next beat.
    */
   beat(): boolean {
-    const buffered = this.bufferedAmount
-    const isTaking = this.isPaused && (buffered === 0 || buffered !== this.#lastBuffered)
+    // Not bufferedAmount: every ping adds to it.
+    const taken = (this.#stream?.bytesWritten ?? 0) - this.bufferedAmount
+    const isTaking = this.isPaused && (this.bufferedAmount === 0 || taken > this.#lastTaken)
     const isAlive = this.#hasAnswered || isTaking
     this.#hasAnswered = false
-    this.#lastBuffered = buffered
+    this.#lastTaken = taken
     if (isAlive && this.readyState === WebSocket.OPEN) this.ping()
     return isAlive
   }
