@@ -1,0 +1,20 @@
+// All hostile inputs, in the order in which a connection meets them.
+
+import { hostileCrowds } from './crowds.ts'
+import { hostileDepartures } from './departures.ts'
+import { hostileFrames } from './frames.ts'
+import { hostileHandshakes } from './handshakes.ts'
+import type { HostileInput } from './hostile-input.ts'
+import { hostileIdlers } from './idlers.ts'
+import { hostileSizes } from './sizes.ts'
+import { hostileTargets } from './targets.ts'
+
+export const hostileInputs: Readonly<Record<string, readonly HostileInput[]>> = {
+  'Request targets': hostileTargets,
+  Handshakes: hostileHandshakes,
+  Departures: hostileDepartures,
+  Frames: hostileFrames,
+  Sizes: hostileSizes,
+  Idlers: hostileIdlers,
+  Crowds: hostileCrowds,
+}

@@ -1,0 +1,44 @@
+// The service with so little patience that a test can see it end: what takes 10 or 30 seconds by
+// default takes half of one, or one, here. And a route whose middleware waits for its client to go.
+
+import type { HttpBindings } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createApp } from '../../src/app.ts'
+import { createLogger } from '../../src/node/logger.ts'
+import { serve } from '../../src/node/serve.ts'
+import { requireWebSocket } from '../../src/websocket/index.ts'
+
+const service = createApp({
+  serveStatic: (options) => serveStatic({ root: './public', ...options }),
+})
+
+const app = new Hono<{ Bindings: HttpBindings }>()
+  .use('/once-you-are-gone', async (c, next) => {
+    const { socket } = c.env.incoming
+    await new Promise((resolve) => socket.once('end', resolve).once('close', resolve))
+    await next()
+  })
+  .get(
+    '/once-you-are-gone',
+    requireWebSocket(() => {}),
+  )
+  .use('/never', () => new Promise(() => {}))
+  .route('/', service)
+
+const logger = createLogger('debug')
+const server = await serve(app, {
+  port: 0,
+  heartbeatSeconds: 1,
+  shutdownSeconds: 1,
+  logger,
+  serverOptions: {
+    headersTimeout: 500,
+    requestTimeout: 500,
+    connectionsCheckingInterval: 100,
+  },
+})
+logger.info({ url: server.url }, 'listening')
+process.on('SIGTERM', () => {
+  void server.close().then(() => process.exit(0))
+})

@@ -1,0 +1,143 @@
+// A client that knows no manners but those it is told: it writes bytes as they are given, and keeps
+// a transcript of what comes back, in words short enough for a table.
+
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { type Frame, frame, Opcode, parseFrame } from './frame.ts'
+import { type HttpAnswer, parseAnswer } from './http-answer.ts'
+
+export class RawClient {
+  /** One entry for each answer: a status, `text "…"`, `close 1000`, `pong`; at last `end`. */
+  readonly transcript: string[] = []
+  /** The HTTP answers whole. */
+  readonly answers: HttpAnswer[] = []
+  /** Resolves when the connection is gone, whoever ended it. */
+  readonly gone: Promise<unknown>
+  /** Whether a close frame and a ping are answered, as RFC 6455 asks for. */
+  isPolite = true
+  readonly #socket: Socket
+  readonly #waiting = new Set<() => void>()
+  #received: Buffer = Buffer.alloc(0)
+  #isUpgraded = false
+  #isOver = false
+
+  static async open(port: number): Promise<RawClient> {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
+    await once(socket, 'connect')
+    return new RawClient(socket)
+  }
+
+  private constructor(socket: Socket) {
+    this.#socket = socket
+    this.gone = once(socket, 'close')
+    socket.on('data', (chunk) => this.#take(chunk))
+    socket.on('end', () => this.#finish())
+    // A reset is an end like any other here: 'close' follows.
+    socket.on('error', () => {})
+    socket.on('close', () => this.#finish())
+  }
+
+  get isGone(): boolean {
+    return this.#socket.destroyed
+  }
+
+  /** Resolves when the kernel has the bytes, or will never have them. */
+  async write(bytes: Buffer): Promise<void> {
+    if (this.#socket.destroyed || this.#socket.writableEnded) return
+    await Promise.race([
+      new Promise<void>((resolve) => this.#socket.write(bytes, () => resolve())),
+      this.gone,
+    ])
+  }
+
+  halfClose(): void {
+    this.#socket.end()
+  }
+
+  reset(): void {
+    this.#socket.resetAndDestroy()
+  }
+
+  stopReading(): void {
+    this.#socket.pause()
+  }
+
+  readAgain(): void {
+    this.#socket.resume()
+  }
+
+  /** Resolves when the transcript has that many entries, or will have no more. */
+  heard(count: number): Promise<void> {
+    return this.#until(() => this.transcript.length >= count)
+  }
+
+  /** Resolves when the transcript has that entry, or will have no more. */
+  heardSay(entry: string): Promise<void> {
+    return this.#until(() => this.transcript.includes(entry))
+  }
+
+  #until(isEnough: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isEnough() && !this.#isOver) return
+        this.#waiting.delete(look)
+        resolve()
+      }
+      this.#waiting.add(look)
+      look()
+    })
+  }
+
+  #take(chunk: Buffer): void {
+    this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
+    while (this.#isUpgraded ? this.#takeFrame() : this.#takeAnswer()) {}
+  }
+
+  #takeAnswer(isEnded = false): boolean {
+    const parsed = parseAnswer(this.#received, isEnded)
+    if (parsed === null) return false
+    this.#received = this.#received.subarray(parsed.size)
+    this.#isUpgraded = parsed.answer.status === 101
+    this.answers.push(parsed.answer)
+    this.#note(String(parsed.answer.status))
+    return this.#received.length > 0
+  }
+
+  #takeFrame(): boolean {
+    const parsed = parseFrame(this.#received)
+    if (parsed === null) return false
+    this.#received = this.#received.subarray(parsed.size)
+    this.#note(describe(parsed.frame))
+    this.#answer(parsed.frame)
+    return this.#received.length > 0
+  }
+
+  #answer({ opcode, payload }: Frame): void {
+    if (!this.isPolite || this.#socket.writableEnded) return
+    if (opcode === Opcode.ping) this.#socket.write(frame(payload, { opcode: Opcode.pong }))
+    if (opcode === Opcode.close) this.#socket.write(frame(payload, { opcode: Opcode.close }))
+  }
+
+  #finish(): void {
+    if (this.#isOver) return
+    if (!this.#isUpgraded && this.#received.length > 0) this.#takeAnswer(true)
+    this.#isOver = true
+    this.#note('end')
+  }
+
+  #note(entry: string): void {
+    this.transcript.push(entry)
+    for (const look of this.#waiting) look()
+  }
+}
+
+function describe({ opcode, payload }: Frame): string {
+  if (opcode === Opcode.close) {
+    return payload.length === 0 ? 'close' : `close ${payload.readUInt16BE(0)}`
+  }
+  if (opcode === Opcode.text) {
+    return payload.length <= 32 ? `text "${payload}"` : `text of ${payload.length} bytes`
+  }
+  if (opcode === Opcode.binary) return `binary of ${payload.length} bytes`
+  return opcode === Opcode.ping ? 'ping' : 'pong'
+}
