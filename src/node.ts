@@ -21,7 +21,10 @@ async function start(): Promise<void> {
     webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError: logError },
     onError: logError,
   })
-  const server = await serve(app, { ...settings, logger })
+  const server = await serve(app, { ...settings, logger }).catch((cause: Error) => {
+    const { host, port } = settings
+    throw new SettingsError(`Cannot listen on HOST ${host}, PORT ${port}: ${cause.message}`)
+  })
   logger.info({ url: server.url }, `listening on ${server.url}`)
 
   let isStopping = false
