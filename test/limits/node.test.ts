@@ -1,0 +1,105 @@
+// The limits that only a server of one's own has.
+
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { startHeartbeat } from '../../src/node/heartbeat.ts'
+import { overNetwork } from '../behaviour/network.ts'
+import { opening } from '../hostile/hostile-input.ts'
+import { fragments, frame } from '../support/frame.ts'
+import { RawClient } from '../support/raw-client.ts'
+import { type ServerProcess, startProcess } from '../support/server-process.ts'
+
+const servers: ServerProcess[] = []
+afterEach(() => {
+  for (const server of servers.splice(0)) server.kill('SIGKILL')
+})
+
+async function start(env: Record<string, string>): Promise<ServerProcess> {
+  const server = await startProcess({ env })
+  servers.push(server)
+  return server
+}
+
+describe('MAX_MESSAGE_BYTES', () => {
+  it.each([1_048_576, 4_194_304])('%i bytes may come 64 at a time', async (bytes) => {
+    const server = await start({ MAX_MESSAGE_BYTES: String(bytes) })
+    const client = await RawClient.open(server.port)
+    await client.write(Buffer.concat([opening, fragments(Buffer.alloc(bytes), 64)]))
+    await client.heard(2)
+    expect(client.transcript).toEqual(['101', `binary of ${bytes} bytes`])
+  })
+})
+
+describe('MAX_CONNECTIONS', () => {
+  it('refuses one more with 503, until one of them has left', async () => {
+    const server = await start({ MAX_CONNECTIONS: '2', LOG_LEVEL: 'debug' })
+    const target = overNetwork(server.url)
+    const [first] = await Promise.all([target.connect('/echo'), target.connect('/echo')])
+    const third = target.connect('/echo')
+    await expect(third).rejects.toMatchObject({
+      status: 503,
+      body: expect.stringContaining('later'),
+    })
+    const { headers } = (await third.catch((refusal: unknown) => refusal)) as { headers: Headers }
+    expect(headers.get('Retry-After')).toMatch(/^\d+$/)
+    expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+
+    first.close()
+    await server.logged((line) => line.msg === 'closed')
+    const fourth = await target.connect('/echo')
+    fourth.send('there is room')
+    expect(await fourth.next()).toBe('there is room')
+  })
+
+  it('leaves plain HTTP alone', async () => {
+    const server = await start({ MAX_CONNECTIONS: '1' })
+    const target = overNetwork(server.url)
+    await target.connect('/echo')
+    expect((await target.request('GET', '/healthz')).status).toBe(200)
+  })
+})
+
+describe('HEARTBEAT_SECONDS', () => {
+  it('ends a client that answers no ping, and keeps one that does', async () => {
+    const server = await start({ HEARTBEAT_SECONDS: '1' })
+    const silent = await RawClient.open(server.port)
+    silent.isPolite = false
+    const polite = await RawClient.open(server.port)
+    await Promise.all([silent.write(opening), polite.write(opening)])
+    await silent.heard(3)
+    expect(silent.transcript).toEqual(['101', 'ping', 'end'])
+    await polite.write(frame('still here'))
+    await polite.heardSay('text "still here"')
+    expect(polite.isGone).toBe(false)
+  })
+
+  it('is off with 0', () => {
+    vi.useFakeTimers()
+    const wss = new WebSocketServer({ noServer: true })
+    startHeartbeat(wss, 0)
+    expect(vi.getTimerCount()).toBe(0)
+    const stop = startHeartbeat(wss, 30)
+    expect(vi.getTimerCount()).toBe(1)
+    stop()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+})
+
+describe('LOG_LEVEL', () => {
+  it.each([
+    ['info', ['listening', 'stopping', 'stopped']],
+    ['debug', ['listening', 'refused an upgrade', 'closed', 'stopping', 'stopped']],
+  ])('%s tells that much', async (level, messages) => {
+    const server = await start({ LOG_LEVEL: level })
+    const target = overNetwork(server.url)
+    await expect(target.connect('/healthz')).rejects.toMatchObject({ status: 400 })
+    const client = await target.connect('/echo_once')
+    client.send('once')
+    await client.closed
+    if (level === 'debug') await server.logged((line) => line.msg === 'closed')
+    server.kill('SIGTERM')
+    expect(await server.exit).toBe(0)
+    expect(server.log.map(({ msg }) => msg.replace(/ on .*/, ''))).toEqual(messages)
+  })
+})
