@@ -1,7 +1,7 @@
 // The page: wires its parts to a connection, either one that stays or a new one for each message.
-import { prefersChinese, say, speak } from './language/language.js'
+import { prefersChinese, say, speak } from './language.js'
 import { readMessage, startComposer } from './page/composer.js'
-import { button, check, html, input } from './page/element.js'
+import { button, check, input } from './page/element.js'
 import { startHttpPanel } from './page/http-panel.js'
 import { forget, keep, keepFields, recall } from './page/keep.js'
 import { journal, startLog, view } from './page/log-panel.js'
@@ -50,7 +50,7 @@ const close = () => {
   const reason = check('close-reason', parsers.closeReason, 'badReason')
   if (code === null || reason === null) return
   const idle = !link.retry && link.connection?.ending !== null
-  say(html('send-error'), idle ? 'notOpen' : null)
+  say('send-error', idle ? 'notOpen' : null)
   link.close(code, reason)
   show()
 }
@@ -83,7 +83,7 @@ const prepare = async () => {
   const data = await readMessage()
   const target = once ? readTarget() : null
   const ready = once ? target : link.connection?.phase === 'open'
-  say(html('send-error'), once || ready ? null : 'notConnected')
+  say('send-error', once || ready ? null : 'notConnected')
   if (data === null || !ready) return null
   const send = () => {
     if (target) return sendOnce(target, data)
@@ -120,9 +120,13 @@ auto.onchange = () => {
   show()
 }
 document.body.classList.toggle('once', once)
-document.querySelector(once ? '[href="/"]' : '[href="/index2"]')?.setAttribute('aria-current', 'page')
+document
+  .querySelector(once ? '[href="/"]' : '[href="/index2"]')
+  ?.setAttribute('aria-current', 'page')
 input('address').value = homeAddress(location)
-keepFields(once ? 'address-once' : 'address')
+// Each mode keeps an address of its own.
+input('address').name = once ? 'once' : 'connected'
+keepFields()
 startComposer(async () => (await prepare())?.send())
 startRepeatPanel(prepare)
 startHttpPanel()

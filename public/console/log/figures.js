@@ -12,6 +12,6 @@ export const formatDuration = (ms) =>
 
 /** @param {number} at milliseconds since 1970 */
 export const formatTime = (at) => {
-  const date = new Date(at)
-  return `${date.toTimeString().slice(0, 8)}.${`${date.getMilliseconds()}`.padStart(3, '0')}`
+  const offsetMs = new Date(at).getTimezoneOffset() * 60_000
+  return new Date(at - offsetMs).toISOString().slice(11, 23)
 }

@@ -1,7 +1,6 @@
-// Writes down what happens on connections: each message with its time, size and round trip, each
-// opening and each ending.
+// Writes what happens on connections into the log, and measures the round trips.
 import { closeName } from '../wire/close-codes.js'
-import { PendingEchoes, RoundTrips } from '../wire/round-trips.js'
+import { RoundTrips } from '../wire/round-trips.js'
 
 /** @import { Connection, Data } from '../wire/connection.js' */
 /** @import { Entry } from './log.js' */
@@ -9,8 +8,6 @@ import { PendingEchoes, RoundTrips } from '../wire/round-trips.js'
 /** @param {(entry: Entry) => void} write */
 export const startJournal = (write) => {
   const roundTrips = new RoundTrips()
-  /** @type {WeakMap<Connection, PendingEchoes>} */
-  const pending = new WeakMap()
 
   /** @param {Entry['direction']} direction @param {Data} data @param {number} [roundTripMs] */
   const note = (direction, data, roundTripMs) => {
@@ -20,34 +17,27 @@ export const startJournal = (write) => {
     write({ at: Date.now(), direction, kind, size, roundTripMs, data })
   }
 
-  return {
-    roundTrips,
-
-    /** @param {Connection} connection @param {Data} data */
-    sent: (connection, data) => {
-      roundTrips.lose(pending.get(connection)?.add(data, performance.now()) ?? 0)
+  /** @satisfies {Record<string, (connection: Connection, data: Data) => void>} */
+  const events = {
+    sent: ({ pending }, data) => {
+      roundTrips.lose(pending.add(data, performance.now()))
       note('sent', data)
     },
 
-    /** @param {Connection} connection @param {Data} data */
-    received: (connection, data) => {
-      const match = pending.get(connection)?.match(data, performance.now())
+    received: ({ pending }, data) => {
+      const match = pending.match(data, performance.now())
       roundTrips.lose(match?.lost ?? 0)
       if (match) roundTrips.add(match.ms)
       note('received', data, match?.ms)
     },
 
-    /** @param {Connection} connection */
-    changed: (connection) => {
-      const { phase, target, socket, ending } = connection
-      if (phase === 'open') {
-        pending.set(connection, new PendingEchoes())
-        note('opened', `${target.url} ${socket.protocol}`)
-      }
+    changed: ({ phase, target, socket, ending, pending }) => {
+      if (phase === 'open') note('opened', `${target.url} ${socket.protocol}`)
       if (!ending) return
-      roundTrips.lose(pending.get(connection)?.size ?? 0)
+      roundTrips.lose(pending.size)
       const { code, reason, wasClean } = ending
       note('closed', `${code} ${closeName(code)}, clean: ${wasClean} ${reason}`)
     },
   }
+  return { roundTrips, ...events }
 }

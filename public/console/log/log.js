@@ -1,6 +1,5 @@
-// The log's memory and what of it is on show. It is bounded in entries and in bytes: when it is
-// full the oldest hundredth goes. Entries are numbered from 0 and keep their number.
-import { formatHex, printable } from '../wire/bytes.js'
+// The log, bounded in entries and bytes, and what of it is on show. Entries keep their number.
+import { dumpLine } from '../wire/bytes.js'
 
 /**
  * @typedef {object} Entry
@@ -16,11 +15,7 @@ import { formatHex, printable } from '../wire/bytes.js'
 const costOf = ({ data }) => 100 + data.length * (typeof data === 'string' ? 2 : 1)
 
 /** @param {Entry['data']} data */
-const searchable = (data) => {
-  if (typeof data === 'string') return data
-  const start = data.subarray(0, 1024)
-  return `${formatHex(start)} ${printable(start)}`
-}
+const searchable = (data) => (typeof data === 'string' ? data : dumpLine(data.subarray(0, 1024)))
 
 export class Log {
   /** @type {Entry[]} */
@@ -109,7 +104,7 @@ export class Log {
   #scan() {
     this.#shown = []
     this.heldBack = 0
-    this.entries.forEach((entry, at) => this.#show(entry, this.#oldest + at))
+    for (const [at, entry] of this.entries.entries()) this.#show(entry, this.#oldest + at)
   }
 
   /** @param {Entry} entry @param {number} number */

@@ -1,14 +1,7 @@
 // A message as one line of the list. Content is only ever set as text, so HTML in it stays inert.
-import { translate } from '../language/language.js'
-import { formatHex, printable } from '../wire/bytes.js'
+import { translate } from '../language.js'
+import { dumpLine } from '../wire/bytes.js'
 import { formatDuration, formatSize, formatTime } from './figures.js'
-
-/** @param {import('./log.js').Entry['data']} data */
-const preview = (data) => {
-  if (typeof data === 'string') return data.slice(0, 300)
-  const start = data.subarray(0, 16)
-  return `${formatHex(start)}${data.length > 16 ? ' …' : ''}  |${printable(start)}|`
-}
 
 /** @param {import('./log.js').Entry} entry */
 export const makeRow = ({ at, direction, kind, size, roundTripMs, data }) => {
@@ -18,7 +11,7 @@ export const makeRow = ({ at, direction, kind, size, roundTripMs, data }) => {
     kind: translate(kind),
     size: formatSize(size),
     trip: roundTripMs === undefined ? '' : formatDuration(roundTripMs),
-    content: preview(data),
+    content: typeof data === 'string' ? data.slice(0, 300) : dumpLine(data.subarray(0, 16)),
   }
   const row = document.createElement('li')
   const line = document.createElement('button')

@@ -1,5 +1,4 @@
-// Shows the log as a list of which only the rows in sight exist. Arrow keys, Home and End walk it,
-// and new messages do not move what someone is reading.
+// Shows the log as a list of which only the rows in sight exist, and which the keyboard walks.
 import { makeRow } from './row.js'
 import { windowOf } from './window.js'
 
@@ -31,7 +30,10 @@ export const startView = (log, list, { onRender, onChoose }) => {
     newest = log.numberAt(0)
     const { start, end, before, after } = windowOf(log.length, rowHeight, viewport)
     list.style.padding = `${before}px 0 ${after}px`
-    place(Array.from({ length: end - start }, (_, at) => log.numberAt(start + at)), start)
+    place(
+      Array.from({ length: end - start }, (_, at) => log.numberAt(start + at)),
+      start,
+    )
     // It comes from the style sheet and the reader's font size.
     const height = list.querySelector('li')?.offsetHeight || rowHeight
     if (height !== rowHeight) refresh()

@@ -1,5 +1,4 @@
-// Draws the last few hundred round trips. What its lines say, the figures above them say too, and
-// they differ by dashes, not by colour.
+// Draws round trips. The figures above say the same in words, and lines differ by dashes too.
 import { formatDuration } from '../log/figures.js'
 import { html } from './element.js'
 

@@ -1,5 +1,4 @@
-// The message and what it is sent as: text, bytes typed as hex or Base64, or a file. What was
-// typed stays in the field, whatever becomes of it.
+// The message and what it is sent as. What was typed stays, whatever becomes of it.
 import { parsers } from '../wire/parsers.js'
 import { button, check, element, field, html, input, mark } from './element.js'
 import { remember, startHistory } from './history.js'
@@ -10,9 +9,9 @@ const file = input('file')
 /** @returns {Promise<import('../wire/connection.js').Data | null>} null when a field is marked */
 export const readMessage = async () => {
   if (kind.value === 'file') {
-    const picked = file.files?.[0]
-    mark('file', picked ? null : 'noFile')
-    return picked ? new Uint8Array(await picked.arrayBuffer()) : null
+    const content = await file.files?.[0]?.arrayBuffer().catch(() => null)
+    mark('file', content ? null : 'noFile')
+    return content ? new Uint8Array(content) : null
   }
   remember(field.value)
   if (kind.value === 'hex') return check('message', parsers.hex, 'badHex')

@@ -1,7 +1,7 @@
 // Finds the page's elements with their type checked, and marks a field whose value is wrong.
-import { say } from '../language/language.js'
+import { say } from '../language.js'
 
-/** @typedef {import('../language/language.js').Key | null} Key */
+/** @typedef {import('../language.js').Key | null} Key */
 
 /** @type {<T extends Element>(id: string, type: { new (): T, name: string }) => T} */
 export const element = (id, type) => {

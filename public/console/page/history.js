@@ -1,5 +1,4 @@
-// The last messages that were sent, a click or an arrow key away. What was being typed waits at
-// the end of them.
+// The last messages that were sent. What was being typed waits at the end of them.
 import { field, html } from './element.js'
 import { keep, recall } from './keep.js'
 

@@ -1,7 +1,5 @@
-// Keeps what was typed in localStorage, so that a reload loses nothing. Where the browser denies
-// storage, or it is full, the page says so and works on.
-import { say } from '../language/language.js'
-import { html } from './element.js'
+// Keeps what was typed over a reload. Where the browser denies storage, the page says so.
+import { say } from '../language.js'
 
 const prefix = 'edge-echo:'
 
@@ -10,7 +8,7 @@ const attempt = (action) => {
   try {
     return action(localStorage)
   } catch (error) {
-    say(html('kept'), 'notKept', { error: `${error}` })
+    say('kept', 'notKept', { error: `${error}` })
     return null
   }
 }
@@ -27,12 +25,11 @@ export const forget = () =>
     for (const name of names) storage.removeItem(name)
   })
 
-/** @param {string} addressName as each mode keeps an address of its own */
-export const keepFields = (addressName) => {
+export const keepFields = () => {
   /** @type {NodeListOf<HTMLInputElement>} */
   const controls = document.querySelectorAll('input:not([type=file]), textarea, select')
   for (const control of controls) {
-    const name = control.id === 'address' ? addressName : control.id
+    const name = control.name || control.id
     const kept = recall(name)
     control.value = kept ?? control.value
     if (control.type === 'checkbox') control.checked = kept !== 'off'

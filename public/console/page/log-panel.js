@@ -1,6 +1,5 @@
-// The log on the page: its rows, the message that is unfolded, the round trips, the tools, and a
-// line that says how much there is and how much is kept.
-import { say } from '../language/language.js'
+// The log on the page: its rows, the message that is unfolded, the round trips, the tools.
+import { say } from '../language.js'
 import { formatSize } from '../log/figures.js'
 import { startJournal } from '../log/journal.js'
 import { jsonLine } from '../log/json-lines.js'
@@ -24,7 +23,7 @@ export const journal = startJournal((entry) => {
 
 export const view = startView(log, html('messagecontainer'), {
   onRender: () => {
-    say(html('log-count'), 'count', {
+    say('log-count', 'count', {
       shown: log.length,
       n: log.entries.length,
       most: log.mostEntries,
@@ -49,17 +48,13 @@ const select = () => {
   view.reset()
 }
 
-const copyByHand = () => {
+/** Pages over plain http have no clipboard, except on this computer: there it is only selected. */
+const copy = button('copy', async () => {
   getSelection()?.selectAllChildren(content)
-  say(copy, 'copyByHand')
-}
-
-// A page that came over plain http has no clipboard, except on this computer.
-const copy = button('copy', () =>
-  navigator.clipboard
-    ? navigator.clipboard.writeText(chosen).then(() => say(copy, 'copied'), copyByHand)
-    : copyByHand(),
-)
+  if (!navigator.clipboard) return
+  await navigator.clipboard.writeText(chosen)
+  say(copy, 'copied')
+})
 
 const pause = button('pause', () => {
   log.pause(!log.paused)

@@ -1,37 +1,32 @@
-// Sends the message N times: the fields of a run, its progress, its stop button.
-import { say } from '../language/language.js'
+// Sends the message N times: the fields of a run, its progress, how it is stopped.
+import { say } from '../language.js'
 import { parsers } from '../wire/parsers.js'
 import { repeat } from '../wire/repeater.js'
-import { button, check, element, html } from './element.js'
+import { button, check, element } from './element.js'
 
 const progress = element('repeat-progress', HTMLProgressElement)
 
 /** @param {() => Promise<import('../wire/repeater.js').Work | null>} prepare */
 export const startRepeatPanel = (prepare) => {
-  let abort = new AbortController()
-
-  /** @param {boolean} running */
-  const show = (running) => {
-    const focused = document.activeElement === (running ? start : stop)
-    progress.hidden = stop.hidden = !running
-    start.hidden = running
-    if (focused) (running ? stop : start).focus()
-  }
-
-  const start = button('repeat-start', async () => {
+  /** @type {AbortController | null} */
+  let running = null
+  const run = button('repeat-run', async () => {
+    if (running) return running.abort()
     const count = check('repeat-count', parsers.number, 'badNumber')
     const intervalMs = check('repeat-interval', parsers.number, 'badNumber')
     const work = count !== null && intervalMs !== null && (await prepare())
     if (!work) return
-    abort = new AbortController()
+    running = new AbortController()
     progress.max = count
     progress.value = 0
-    show(true)
-    for await (const done of repeat(work, { count, intervalMs, signal: abort.signal })) {
+    progress.hidden = false
+    say(run, 'stop')
+    for await (const done of repeat(work, { count, intervalMs, signal: running.signal })) {
       progress.value = done
     }
-    show(false)
-    say(html('repeat-status'), 'repeated', { done: progress.value, count })
+    running = null
+    progress.hidden = true
+    say(run, 'start')
+    say('repeat-status', 'repeated', { done: progress.value, count })
   })
-  const stop = button('repeat-stop', () => abort.abort())
 }

@@ -1,5 +1,7 @@
 // One WebSocket from beginning to end: its phase, its messages as text or bytes, how it ended.
 
+import { PendingEchoes } from './round-trips.js'
+
 /** @typedef {string | Uint8Array<ArrayBuffer>} Data */
 /** @typedef {{ url: string, protocols: string[] }} Target */
 /**
@@ -17,6 +19,7 @@ export class Connection {
   closedHere = false
   /** Until it opens or fails, then until it ends. */
   lastedMs = 0
+  pending = new PendingEchoes()
   #since = performance.now()
 
   /** @param {Target} target @param {Events} events */

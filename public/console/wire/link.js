@@ -1,14 +1,9 @@
-// The one connection of the connected mode. Connecting again closes the one before, and one that
-// was lost comes back by itself for as long as that is wanted.
+// The connected mode's one connection, which comes back by itself when it was lost.
 import { Connection } from './connection.js'
 
 /** @import { Events, Target } from './connection.js' */
 
-/**
- * From half a second doubling to half a minute, with jitter, so that the clients of a restarted
- * server do not all come back at once.
- * @param {number} attempt from 0
- */
+/** With jitter, or all clients would come back to a new server at once. @param {number} attempt */
 export const backoffMs = (attempt, random = Math.random()) =>
   Math.round(Math.min(30_000, 500 * 2 ** attempt) * (0.5 + random / 2))
 

@@ -1,5 +1,4 @@
-// Sends N times at an interval, until done or told to stop. Without an interval it goes in
-// batches, and waits while the browser still holds much of what was sent.
+// Sends N times at an interval, or without one as fast as the browser gets rid of it.
 
 const batch = 200
 const mostWaitingBytes = 1 << 20

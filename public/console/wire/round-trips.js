@@ -1,5 +1,4 @@
-// Round trips of an echo. A reply answers the oldest message that it equals; WebSockets keep the
-// order, so what was sent before that one and has no answer yet is lost.
+// Round trips. A reply answers the oldest message that it equals; those sent before are lost.
 
 /** @import { Data } from './connection.js' */
 
@@ -10,7 +9,8 @@ const farthest = 1000
 
 /** @param {Data} a @param {Data} b */
 const isSame = (a, b) =>
-  a === b || (typeof a !== 'string' && a.length === b.length && a.every((byte, at) => byte === b[at]))
+  a === b ||
+  (typeof a !== 'string' && a.length === b.length && a.every((byte, at) => byte === b[at]))
 
 /** The messages of one connection that wait for their echo. */
 export class PendingEchoes {

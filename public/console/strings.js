@@ -1,9 +1,7 @@
-// Every sentence of the page, English and Chinese side by side, so that a change of one meets the
-// other. `{name}` is the place of a value.
+// Every sentence, in English and in Chinese. `{name}` is the place of a value.
 
 /** @satisfies {Record<string, [english: string, chinese: string]>} */
 export const strings = {
-  mode: ['Mode', '模式'],
   once: ['Echo once', '单次回显'],
   connected: ['Stay connected', '保持连接'],
   language: ['中文', 'English'],
@@ -22,7 +20,6 @@ export const strings = {
   idle: ['Not connected', '未连接'],
   connecting: ['Connecting…', '正在连接…'],
   open: ['Open', '已连接'],
-  openWith: ['Open with subprotocol {protocol}', '已连接，子协议 {protocol}'],
   closing: ['Closing…', '正在关闭…'],
   closed: ['Closed', '已关闭'],
   closedHere: ['You closed the connection', '您关闭了连接'],
@@ -81,7 +78,6 @@ export const strings = {
   'way-closed': ['closed', '关闭'],
   copy: ['Copy', '复制'],
   copied: ['Copied', '已复制'],
-  copyByHand: ['Selected: press Ctrl+C or ⌘C', '已选中：请按 Ctrl+C 或 ⌘C'],
   roundTrip: ['Round trip', '往返时间'],
   min: ['min', '最小'],
   median: ['median ╌', '中位数 ╌'],
@@ -93,12 +89,21 @@ export const strings = {
   forget: ['Forget it', '清除'],
   notKept: ['What you type is not kept: {error}', '无法保存输入的内容：{error}'],
 
-  notConnected: ['Not connected: press Connect, then send again.', '未连接：请先点击“连接”再发送。'],
+  notConnected: [
+    'Not connected: press Connect, then send again.',
+    '未连接：请先点击“连接”再发送。',
+  ],
   notOpen: ['There is no open connection to close.', '没有可关闭的连接。'],
-  noFile: ['Choose a file first.', '请先选择文件。'],
-  badAddress: ['An address is ws://… or wss://…, without a #.', '地址为 ws://… 或 wss://…，不含 #。'],
+  noFile: ['Choose a file that can be read.', '请选择可读取的文件。'],
+  badAddress: [
+    'An address is ws://… or wss://…, without a #.',
+    '地址为 ws://… 或 wss://…，不含 #。',
+  ],
   badProtocols: ['Names without spaces, each one once.', '名称不含空格，且不可重复。'],
-  badCode: ['Pages close with 1000, 3000 to 4999, or none.', '网页可用 1000、3000 至 4999，或留空。'],
+  badCode: [
+    'Pages close with 1000, 3000 to 4999, or none.',
+    '网页可用 1000、3000 至 4999，或留空。',
+  ],
   badReason: ['A reason has at most 123 bytes.', '原因最多 123 字节。'],
   badHex: ['Hex is pairs of the digits 0 to 9 and a to f.', '十六进制由成对的 0–9、a–f 组成。'],
   badBase64: ['This is not Base64, or it is cut short.', '不是 Base64，或内容不完整。'],

@@ -14,10 +14,15 @@ export const prefersChinese = (preferred) =>
 
 /** @param {Key} key @param {Values} [values] */
 export const translate = (key, values) =>
-  `${strings[key][column]}`.replace(/\{(\w+)\}/g, (_, name) => values?.[name]?.toLocaleString('en') ?? '')
+  `${strings[key][column]}`.replace(
+    /\{(\w+)\}/g,
+    (_, name) => values?.[name]?.toLocaleString('en') ?? '',
+  )
 
-/** @param {Element} element @param {Key | null} key null for silence @param {Values} [values] */
-export const say = (element, key, values) => {
+/** @type {(place: Element | string, key: Key | null, values?: Values) => void} */
+export const say = (place, key, values) => {
+  const element = typeof place === 'string' ? document.getElementById(place) : place
+  if (!element) throw new TypeError(`The page has no #${place}`)
   element.textContent = key && translate(key, values)
   if (key) said.set(element, [key, values])
   else said.delete(element)

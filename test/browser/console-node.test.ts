@@ -1,0 +1,20 @@
+import { serveStatic } from '@hono/node-server/serve-static'
+import { createApp } from '../../src/app.ts'
+import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { describeConsole } from './console.ts'
+
+const app = createApp({
+  serveStatic: (options) => serveStatic({ root: './public', ...options }),
+})
+
+describeConsole('Node', async () => {
+  let server: NodeServer = await serve(app, { port: 0, shutdownSeconds: 0 })
+  const { url } = server
+  return {
+    url,
+    stop: () => server.close(),
+    async start() {
+      server = await serve(app, { port: Number(new URL(url).port), shutdownSeconds: 0 })
+    },
+  }
+})

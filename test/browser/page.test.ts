@@ -1,0 +1,91 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { prefersChinese } from '../../public/console/language.js'
+import { strings } from '../../public/console/strings.js'
+
+const root = new URL('../../public/', import.meta.url).pathname
+
+const markup = await readFile(join(root, 'index.html'), 'utf8')
+const elements = [...markup.matchAll(/<[a-z]\w*[^>]*>/g)].map(([tag]) => tag)
+
+async function filesOf(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const nested = entries.map((entry) => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesOf(path) : [path]
+  })
+  return (await Promise.all(nested)).flat()
+}
+
+const table = (column: 0 | 1) =>
+  new Map(Object.entries(strings).map(([key, row]) => [key, row[column]]))
+const placesIn = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
+
+describe('the strings', () => {
+  const [english, chinese] = [table(0), table(1)]
+
+  it('have the same keys in both languages', () => {
+    const said = (texts: Map<string, string>) =>
+      [...texts].filter(([, text]) => text.trim()).map(([key]) => key)
+    expect(said(chinese)).toEqual(said(english))
+    expect(said(english)).toHaveLength(english.size)
+  })
+
+  it('have the same values in both languages', () => {
+    for (const [key, text] of english)
+      expect(placesIn(chinese.get(key)), key).toEqual(placesIn(text))
+  })
+
+  it('cover all that the markup asks for', () => {
+    for (const tag of elements) {
+      const id = /\bid="([^"]+)"/.exec(tag)?.[1]
+      for (const [, key] of tag.matchAll(/\bdata-(?:t|label)(?:="([^"]*)")?(?=[\s>])/g)) {
+        expect(english.has(key || `${id}`), tag).toBe(true)
+      }
+    }
+  })
+
+  it('are what the markup says before the script has run', () => {
+    const words = [
+      ...markup.matchAll(/<\w+(?: id="([^"]+)")?[^>]*? data-t(?:="([^"]+)")?[^>]*>([^<]+)</g),
+    ]
+    expect(words.length).toBeGreaterThan(10)
+    for (const [, id, key, text] of words) expect(text).toBe(english.get(key ?? `${id}`))
+  })
+})
+
+describe('the language', () => {
+  it.each([
+    [['zh-CN', 'en'], true],
+    [['fr', 'zh-TW'], true],
+    [['en-GB', 'zh'], false],
+    [['fr'], false],
+    [[], false],
+  ])('for %j: Chinese is %s', (preferred, chinese) => {
+    expect(prefersChinese(preferred)).toBe(chinese)
+  })
+})
+
+describe('the markup', () => {
+  it.each(['message', 'send_message', 'connect_websocket', 'close_websocket', 'messagecontainer'])(
+    'has one #%s',
+    (id) => {
+      expect(elements.filter((tag) => tag.includes(`id="${id}"`))).toHaveLength(1)
+    },
+  )
+
+  it('has nothing inline, and nothing from elsewhere', () => {
+    expect(markup).not.toMatch(/\bstyle=|<style|\son\w+=|https?:/)
+    expect(markup).not.toMatch(/<script(?![^>]* src=)/)
+  })
+})
+
+describe('the files of the page', () => {
+  it('have less than 60 KB together', async () => {
+    const sizes = await Promise.all(
+      (await filesOf(root)).map(async (path) => (await stat(path)).size),
+    )
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(60_000)
+  })
+})
