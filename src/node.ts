@@ -25,8 +25,6 @@ async function start(): Promise<void> {
     const { host, port } = settings
     throw new SettingsError(`Cannot listen on HOST ${host}, PORT ${port}: ${cause.message}`)
   })
-  logger.info({ url: server.url }, `listening on ${server.url}`)
-
   let isStopping = false
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     // Whoever asks twice does not want to wait.
@@ -39,6 +37,8 @@ async function start(): Promise<void> {
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Last, since whoever reads it may send a signal.
+  logger.info({ url: server.url }, `listening on ${server.url}`)
 }
 
 start().catch((error: unknown) => {
