@@ -167,7 +167,12 @@ export const hostileHandshakes: HostileInput[] = [
   },
   {
     name: 'a refusal that the client does not take its leave of',
-    steps: [upgrade({}, 'GET /healthz HTTP/1.1'), { hear: 2 }, Buffer.from('still here')],
+    steps: [
+      'fall silent',
+      upgrade({}, 'GET /healthz HTTP/1.1'),
+      { hear: 2 },
+      Buffer.from('still here'),
+    ],
     answer: ['400', 'end'],
   },
 ]

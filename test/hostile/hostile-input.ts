@@ -16,7 +16,7 @@ export type Step =
   /** Send RST. */
   | 'reset'
   | 'stop reading'
-  /** Answer no ping and no close. */
+  /** Answer no ping, no close and no FIN. */
   | 'fall silent'
 
 export interface HostileInput {

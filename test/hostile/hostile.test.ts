@@ -32,7 +32,7 @@ describe.each(Object.entries(hostileInputs))('%s', (_section, inputs) => {
     const client = await performAll(stage.server.port, input)
     if (input.answer.length > 0) expect(client.transcript).toEqual(input.answer)
     for (const answer of client.answers) expectToTellNothing(answer)
-    client.reset()
+    client.leave()
     await stage.expectUnharmed()
   })
 })
@@ -62,7 +62,7 @@ class Stage {
     await newcomer.write(Buffer.concat([opening, frame('new')]))
     await newcomer.heard(2)
     expect(newcomer.transcript).toEqual(['101', 'text "new"'])
-    newcomer.reset()
+    newcomer.leave()
     this.#echoes += 1
     const message = `echo ${this.#echoes}`
     await this.#witness.write(frame(message))

@@ -1,5 +1,6 @@
 // The service with so little patience that a test can see it end: what takes 10 or 30 seconds by
-// default takes half of one, or one, here. And a route whose middleware waits for its client to go.
+// default takes half of one, or one, here. And routes that wait: for their
+// client to go, for the server to stop, or for ever.
 
 import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
@@ -13,6 +14,11 @@ const service = createApp({
   serveStatic: (options) => serveStatic({ root: './public', ...options }),
 })
 
+let stop = () => {}
+const stopping = new Promise<void>((resolve) => {
+  stop = resolve
+})
+
 const app = new Hono<{ Bindings: HttpBindings }>()
   .use('/once-you-are-gone', async (c, next) => {
     const { socket } = c.env.incoming
@@ -24,6 +30,21 @@ const app = new Hono<{ Bindings: HttpBindings }>()
     requireWebSocket(() => {}),
   )
   .use('/never', () => new Promise(() => {}))
+  .use('/once-you-stop', async (_c, next) => {
+    await stopping
+    await next()
+  })
+  .get(
+    '/once-you-stop',
+    requireWebSocket(() => {}),
+  )
+  .get(
+    '/echo-once-you-stop',
+    requireWebSocket(async (_c, socket) => {
+      await stopping
+      for await (const message of socket) await socket.send(message)
+    }),
+  )
   .route('/', service)
 
 const logger = createLogger('debug')
@@ -38,7 +59,8 @@ const server = await serve(app, {
     connectionsCheckingInterval: 100,
   },
 })
-logger.info({ url: server.url }, 'listening')
 process.on('SIGTERM', () => {
+  stop()
   void server.close().then(() => process.exit(0))
 })
+logger.info({ url: server.url }, 'listening')

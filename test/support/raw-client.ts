@@ -12,8 +12,8 @@ export class RawClient {
   /** The HTTP answers whole. */
   readonly answers: HttpAnswer[] = []
   /** Resolves when the connection is gone, whoever ended it. */
-  readonly gone: Promise<unknown>
-  /** Whether a close frame and a ping are answered, as RFC 6455 asks for. */
+  readonly gone: Promise<void>
+  /** Whether a ping, a close frame and a FIN are answered in kind. */
   isPolite = true
   readonly #socket: Socket
   readonly #waiting = new Set<() => void>()
@@ -29,9 +29,12 @@ export class RawClient {
 
   private constructor(socket: Socket) {
     this.#socket = socket
-    this.gone = once(socket, 'close')
+    this.gone = new Promise((resolve) => socket.on('close', () => resolve()))
     socket.on('data', (chunk) => this.#take(chunk))
-    socket.on('end', () => this.#finish())
+    socket.on('end', () => {
+      this.#finish()
+      if (this.isPolite) socket.end()
+    })
     // A reset is an end like any other here: 'close' follows.
     socket.on('error', () => {})
     socket.on('close', () => this.#finish())
@@ -56,6 +59,11 @@ export class RawClient {
 
   reset(): void {
     this.#socket.resetAndDestroy()
+  }
+
+  /** Ends it as the test's own business. */
+  leave(): void {
+    this.#socket.destroy()
   }
 
   stopReading(): void {
