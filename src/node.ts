@@ -1,11 +1,11 @@
 // The service on Node: `npm start` and `npm run dev`.
 
 import { fileURLToPath } from 'node:url'
-import { serveStatic } from '@hono/node-server/serve-static'
 import type { Context } from 'hono'
 import { createApp } from './app.ts'
 import { createLogger } from './node/logger.ts'
 import { serve } from './node/serve.ts'
+import { serveFiles } from './node/serve-files.ts'
 import { readSettings, SettingsError } from './settings.ts'
 
 const publicFolder = fileURLToPath(new URL('../public', import.meta.url))
@@ -16,7 +16,7 @@ async function start(): Promise<void> {
   const logError = (error: unknown, c: Context): void =>
     logger.error({ err: error, path: c.req.path }, 'a handler threw')
   const app = createApp({
-    serveStatic: (options) => serveStatic({ root: publicFolder, ...options }),
+    serveStatic: serveFiles(publicFolder),
     allowedOrigins: settings.allowedOrigins,
     webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError: logError },
     onError: logError,

@@ -13,6 +13,8 @@ const statusOf: Readonly<Record<string, number>> = {
 }
 
 export function answerClientErrors(server: Server): void {
+  // An expectation that is not met may be ignored: RFC 9110, 10.1.1
+  server.on('checkExpectation', (request, answer) => server.emit('request', request, answer))
   server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     const socket = stream as Socket
     // Where something has been written already, this would come in the middle of it.
