@@ -140,12 +140,6 @@ export const hostileHandshakes: HostileInput[] = [
   echoesAfter('`Connection: keep-alive,UPGRADE`', upgrade({ Connection: 'keep-alive,UPGRADE' })),
   echoesAfter('an upgrade to one of `h2c, websocket`', upgrade({ Upgrade: 'h2c, websocket' })),
   {
-    name: 'a CONNECT',
-    steps: [request('CONNECT localhost:80 HTTP/1.1', { Host: 'localhost' })],
-    answer: ['end'],
-  },
-  refused('bytes that are no HTTP', Buffer.from('160301020001000001fc0303', 'hex')),
-  {
     name: 'a second handshake in place of a frame',
     steps: opened(opening),
     answer: ['101', 'close 1002', 'end'],

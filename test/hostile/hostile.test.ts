@@ -75,8 +75,11 @@ class Stage {
   }
 }
 
-/** To a browser: do not guess. To anybody: no stack, no path of ours. */
+/** To a browser: do not guess, tell or frame. To anybody: no stack, no path of ours. */
 function expectToTellNothing({ status, headers, body }: HttpAnswer): void {
-  if (status !== 101) expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  if (status === 101) return
+  expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
+  expect(headers.get('Referrer-Policy')).toBe('no-referrer')
+  expect(headers.get('Content-Security-Policy')).toContain("frame-ancestors 'none'")
   expect(body).not.toMatch(/^\s+at |node_modules|\.[jt]s:\d/m)
 }

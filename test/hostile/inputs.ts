@@ -6,11 +6,13 @@ import { hostileFrames } from './frames.ts'
 import { hostileHandshakes } from './handshakes.ts'
 import type { HostileInput } from './hostile-input.ts'
 import { hostileIdlers } from './idlers.ts'
+import { hostileRequests } from './requests.ts'
 import { hostileSizes } from './sizes.ts'
 import { hostileTargets } from './targets.ts'
 
 export const hostileInputs: Readonly<Record<string, readonly HostileInput[]>> = {
   'Request targets': hostileTargets,
+  Requests: hostileRequests,
   Handshakes: hostileHandshakes,
   Departures: hostileDepartures,
   Frames: hostileFrames,

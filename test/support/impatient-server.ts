@@ -3,15 +3,15 @@
 // client to go, for the server to stop, or for ever.
 
 import type { HttpBindings } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
 import { createLogger } from '../../src/node/logger.ts'
 import { serve } from '../../src/node/serve.ts'
+import { serveFiles } from '../../src/node/serve-files.ts'
 import { requireWebSocket } from '../../src/websocket/index.ts'
 
 const service = createApp({
-  serveStatic: (options) => serveStatic({ root: './public', ...options }),
+  serveStatic: serveFiles('./public'),
 })
 
 let stop = () => {}
