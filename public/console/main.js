@@ -7,7 +7,7 @@ import { forget, keep, keepFields, recall } from './page/keep.js'
 import { journal, startLog, view } from './page/log-panel.js'
 import { startRepeatPanel } from './page/repeat-panel.js'
 import { showState } from './page/state-line.js'
-import { homeAddress, isOnce } from './wire/address.js'
+import { homeAddress, isMixed, isOnce } from './wire/address.js'
 import { Connection } from './wire/connection.js'
 import { Link } from './wire/link.js'
 import { parsers } from './wire/parsers.js'
@@ -35,7 +35,11 @@ const show = () => {
 
 /** @returns {Target | null} */
 const readTarget = () => {
-  const url = check('address', parsers.address, 'badAddress')
+  const url = check(
+    'address',
+    (text) => (isMixed(location, text) ? null : parsers.address(text)),
+    isMixed(location, input('address').value) ? 'mixedAddress' : 'badAddress',
+  )
   const protocols = check('protocols', parsers.protocols, 'badProtocols')
   return url === null || protocols === null ? null : { url, protocols }
 }

@@ -99,6 +99,7 @@ export const strings = {
     'An address is ws://… or wss://…, without a #.',
     '地址为 ws://… 或 wss://…，不含 #。',
   ],
+  mixedAddress: ['From a page over https only wss:// connects.', 'https 页面只能连接 wss://。'],
   badProtocols: ['Names without spaces, each one once.', '名称不含空格，且不可重复。'],
   badCode: [
     'Pages close with 1000, 3000 to 4999, or none.',

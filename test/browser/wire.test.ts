@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { homeAddress, isOnce } from '../../public/console/wire/address.js'
+import { homeAddress, isMixed, isOnce } from '../../public/console/wire/address.js'
 import { formatBase64, formatHex, hexDump } from '../../public/console/wire/bytes.js'
 import { closeName } from '../../public/console/wire/close-codes.js'
 import { backoffMs } from '../../public/console/wire/link.js'
@@ -160,5 +160,18 @@ describe('a repetition', () => {
 
   it('ends when nothing can be sent any longer', async () => {
     expect(await run(1000, (done) => done < 10)).toEqual({ sent: 10, last: 9 })
+  })
+})
+
+describe('an address', () => {
+  it.each([
+    ['https:', 'ws://example.com/', true],
+    ['https:', 'wss://example.com/', false],
+    ['https:', 'ws://localhost:3000/', false],
+    ['https:', 'ws://127.0.0.1/', false],
+    ['https:', 'ws://localhost.example.com/', true],
+    ['http:', 'ws://example.com/', false],
+  ])('on a page over %s: %s is mixed content: %s', (protocol, address, mixed) => {
+    expect(isMixed(new URL(`${protocol}//edge-echo.example`), address)).toBe(mixed)
   })
 })
