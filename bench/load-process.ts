@@ -1,0 +1,37 @@
+// The load generator as seen from the bench: give it a load, get what it has measured.
+
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { ConnectLoad } from './load/connect-load.ts'
+import type { EchoLoad } from './load/echo-load.ts'
+import type { HttpLoad } from './load/http-load.ts'
+import type { Load } from './load/main.ts'
+import type { Measurement } from './load/window.ts'
+
+const script = fileURLToPath(new URL('load/main.ts', import.meta.url))
+
+export class LoadProcess {
+  readonly #child: ChildProcess = fork(script)
+  #isStopping = false
+
+  constructor() {
+    this.#child.on('exit', (code) => {
+      // It has said on the terminal what went wrong; there is nothing to go on with.
+      if (!this.#isStopping) process.exit(code === 0 ? 1 : code)
+    })
+  }
+
+  run(load: EchoLoad | ConnectLoad | HttpLoad): Promise<Measurement>
+  run(load: Load): Promise<unknown>
+  async run(load: Load): Promise<unknown> {
+    this.#child.send(load)
+    const [{ result }] = await once(this.#child, 'message')
+    return result
+  }
+
+  stop(): void {
+    this.#isStopping = true
+    this.#child.disconnect()
+  }
+}
