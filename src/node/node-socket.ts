@@ -3,9 +3,13 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
+import { FrameBatch } from './frame-batch.ts'
 
 export class NodeSocket extends WebSocket {
   #stream: Socket | null = null
+  /** The small messages of this turn, if there are any. */
+  #batch: FrameBatch | null = null
+  #isHeld = false
   #isCorked = false
   #hasAnswered = true
   #lastTaken = 0
@@ -21,18 +25,58 @@ export class NodeSocket extends WebSocket {
    * this turn's microtasks, before anything the handler could be waiting for.
    */
   override send(data: string | Uint8Array, ...rest: unknown[]): void {
-    if (!this.#isCorked && this.#stream !== null) {
-      this.#isCorked = true
-      this.#stream.cork()
-      process.nextTick(uncork, this)
+    const isPlain = rest[0] === undefined && this.readyState === WebSocket.OPEN
+    if (isPlain && this.#stream !== null && FrameBatch.takes(data)) {
+      this.#hold()
+      this.#batch ??= new FrameBatch()
+      this.#batch.add(data)
+      return
     }
+    this.#cork()
     // @ts-expect-error The overloads of `ws` cannot be spread.
     super.send(data, ...rest)
   }
 
-  uncork(): void {
+  override close(code?: number, reason?: string | Buffer): void {
+    this.#cork()
+    super.close(code, reason)
+  }
+
+  // @ts-expect-error It is an accessor in `ws` too, of which its types make a property.
+  override get bufferedAmount(): number {
+    // @ts-expect-error As above.
+    return super.bufferedAmount + (this.#batch?.bytes ?? 0)
+  }
+
+  /** Lets everything go that this turn has sent. */
+  release(): void {
+    this.#isHeld = false
+    this.#writeBatch()
+    if (!this.#isCorked) return
     this.#isCorked = false
     this.#stream?.uncork()
+  }
+
+  #hold(): void {
+    if (this.#isHeld) return
+    this.#isHeld = true
+    process.nextTick(release, this)
+  }
+
+  /** What `ws` writes itself comes behind the batch, and still leaves with it. */
+  #cork(): void {
+    if (this.#stream === null) return
+    this.#hold()
+    if (!this.#isCorked) this.#stream.cork()
+    this.#isCorked = true
+    this.#writeBatch()
+  }
+
+  #writeBatch(): void {
+    const batch = this.#batch
+    this.#batch = null
+    // A connection that has been lost since then takes nothing more.
+    if (batch !== null && this.#stream?.writable === true) this.#stream.write(batch.toBuffer())
   }
 
   /**
@@ -62,6 +106,6 @@ function answered(this: WebSocket): void {
   if (this instanceof NodeSocket) this.answer()
 }
 
-function uncork(socket: NodeSocket): void {
-  socket.uncork()
+function release(socket: NodeSocket): void {
+  socket.release()
 }
