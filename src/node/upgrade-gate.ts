@@ -58,6 +58,12 @@ export class UpgradeGate {
     })
   }
 
+  /** From what Node has parsed: building the headers of a Request takes longer than answering it. */
+  header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
+    const header = c.env.incoming.headers[name]
+    return typeof header === 'string' ? header : undefined
+  }
+
   /** How many WebSockets there are, with those that wait for the app's answer. */
   get connections(): number {
     return this.wss.clients.size + this.#waiting.size

@@ -1,8 +1,8 @@
 // Is this request an upgrade to a WebSocket, and is it a proper one? RFC 6455 section 4.2.1, checked
-// on web-standard headers so that every runtime refuses the same requests in the same words.
+// here so that every runtime refuses the same requests in the same words.
 
 import type { Context } from 'hono'
-import { runtimeOf } from './runtime.ts'
+import { headerOf, runtimeOf } from './runtime.ts'
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
@@ -13,24 +13,24 @@ const VERSION = '13'
  * ours: RFC 9110, 7.8 lets a server ignore it.
  */
 export function isWebSocket(c: Context): boolean {
-  return hasToken(c.req.header('Upgrade'), 'websocket')
+  return hasToken(headerOf(c, 'upgrade'), 'websocket')
 }
 
 /** The subprotocols that the client offers, in its order of preference. */
-export function offeredProtocols(headers: Headers): string[] {
-  const header = headers.get('Sec-WebSocket-Protocol')
-  return header === null ? [] : header.split(',').map((name) => name.trim())
+export function offeredProtocols(c: Context): string[] {
+  const header = headerOf(c, 'sec-websocket-protocol')
+  return header === undefined ? [] : header.split(',').map((name) => name.trim())
 }
 
 /** The answer to a malformed handshake: 400, or 426 for a version that is not spoken; else null. */
 export function refuseHandshake(c: Context): Response | null {
-  const { method, headers } = c.req.raw
+  const { method } = c.req
   if (method !== 'GET') return refuse(400, `A WebSocket handshake is a GET request, not ${method}`)
   if (runtimeOf(c)?.ownsHandshake !== true) {
-    const refusal = refuseConnection(headers)
+    const refusal = refuseConnection(c)
     if (refusal !== null) return refusal
   }
-  const protocols = offeredProtocols(headers)
+  const protocols = offeredProtocols(c)
   if (!protocols.every((name) => TOKEN.test(name)) || new Set(protocols).size < protocols.length) {
     return refuse(400, 'Sec-WebSocket-Protocol is a list of different tokens')
   }
@@ -38,21 +38,21 @@ export function refuseHandshake(c: Context): Response | null {
 }
 
 /** What concerns the one connection that the client has opened. */
-function refuseConnection(headers: Headers): Response | null {
-  if (!hasToken(headers.get('Connection'), 'upgrade')) {
+function refuseConnection(c: Context): Response | null {
+  if (!hasToken(headerOf(c, 'connection'), 'upgrade')) {
     return refuse(400, 'A WebSocket handshake has the header Connection: Upgrade')
   }
-  if (!KEY.test(headers.get('Sec-WebSocket-Key') ?? '')) {
+  if (!KEY.test(headerOf(c, 'sec-websocket-key') ?? '')) {
     return refuse(400, 'A WebSocket handshake has a Sec-WebSocket-Key of 16 bytes in base64')
   }
-  if (headers.get('Sec-WebSocket-Version') !== VERSION) {
+  if (headerOf(c, 'sec-websocket-version') !== VERSION) {
     return refuse(426, `This server speaks version ${VERSION} of the WebSocket protocol`, {
       'Sec-WebSocket-Version': VERSION,
       Upgrade: 'websocket',
       Connection: 'Upgrade',
     })
   }
-  if (headers.has('Transfer-Encoding') || (headers.get('Content-Length') ?? '0') !== '0') {
+  if (headerOf(c, 'transfer-encoding') !== undefined || hasContent(c)) {
     return refuse(400, 'A WebSocket handshake has no body')
   }
   return null
@@ -78,8 +78,12 @@ function refuse(status: number, sentence: string, headers: Record<string, string
   })
 }
 
-function hasToken(header: string | null | undefined, token: string): boolean {
-  if (header === null || header === undefined) return false
+function hasContent(c: Context): boolean {
+  return (headerOf(c, 'content-length') ?? '0') !== '0'
+}
+
+function hasToken(header: string | undefined, token: string): boolean {
+  if (header === undefined) return false
   // Not trim(): to HTTP a no-break space is part of the token.
   return header
     .toLowerCase()

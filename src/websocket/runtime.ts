@@ -13,6 +13,11 @@ export interface WebSocketRuntime {
    * headers of it that concern one connection only. Default false: the app checks them.
    */
   ownsHandshake?: boolean
+  /**
+   * A header of the request, by its name in lower case, where the runtime has it at hand. Default:
+   * from the Request, which may have to build all of them first and keep them with the connection.
+   */
+  header?(c: Context, name: string): string | undefined
 }
 
 // A registered symbol, so that two copies of this module in one program still meet.
@@ -27,4 +32,10 @@ export function withRuntime<E extends object>(env: E | undefined, runtime: WebSo
 export function runtimeOf(c: Context): WebSocketRuntime | undefined {
   const env: Record<symbol, WebSocketRuntime | undefined> = c.env ?? {}
   return env[binding]
+}
+
+/** A header of the request, by its name in lower case. */
+export function headerOf(c: Context, name: string): string | undefined {
+  const runtime = runtimeOf(c)
+  return runtime?.header === undefined ? c.req.header(name) : runtime.header(c, name)
 }

@@ -13,7 +13,7 @@ declare const WebSocketPair: new () => { 0: WebSocket; 1: WorkerSocket }
 
 export const upgradeWebSocket = defineWebSocketHelper<WebSocket>((c, events) => {
   const { 0: client, 1: server } = new WebSocketPair()
-  const [protocol] = offeredProtocols(c.req.raw.headers)
+  const [protocol] = offeredProtocols(c)
   // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
   server.binaryType = 'arraybuffer'
   server.accept()
