@@ -1,7 +1,7 @@
 // What the service tells a browser not to do, and which pages may open its WebSockets.
 
 import type { MiddlewareHandler } from 'hono'
-import { isWebSocket } from './websocket/index.ts'
+import { isAccepted, isWebSocket } from './websocket/index.ts'
 
 /** Nothing but our own files, and WebSockets to anywhere: the page is a console. */
 const CONTENT_SECURITY_POLICY = [
@@ -15,14 +15,19 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The headers of an answer that shows no page: a browser takes it as what it is, or not at all. */
+export const harmless = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+} as const
+
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
 export function securityHeaders(): MiddlewareHandler {
   return async function securityHeaders(c, next) {
     await next()
-    if (c.res.status === 101) return
+    if (isAccepted(c)) return
     const { headers } = c.res
-    headers.set('X-Content-Type-Options', 'nosniff')
-    headers.set('Referrer-Policy', 'no-referrer')
+    for (const [name, value] of Object.entries(harmless)) headers.set(name, value)
     headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
   }
 }
@@ -31,10 +36,10 @@ export function securityHeaders(): MiddlewareHandler {
  * Refuses a WebSocket from a page of another origin with 403: a browser lets any page open one, with
  * the visitor's cookies. A request without an Origin comes from no page and passes. RFC 6455, 10.2
  */
-export function allowOrigins(origins: readonly string[] | null): MiddlewareHandler {
+export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
   return async function allowOrigins(c, next) {
     const origin = c.req.header('Origin')
-    if (origins !== null && origin !== undefined && isWebSocket(c) && !origins.includes(origin)) {
+    if (origin !== undefined && isWebSocket(c) && !origins.includes(origin)) {
       return c.text('Pages of this origin may not open a WebSocket here\n', 403)
     }
     return next()

@@ -43,6 +43,7 @@ export function markAccepted(c: Context): void {
   accepted.add(c)
 }
 
+/** Whether the answer to this request is the upgrade to a WebSocket. */
 export function isAccepted(c: Context): boolean {
   return accepted.has(c)
 }

@@ -1,6 +1,7 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
 export { CloseCode } from './close-code.ts'
+export { isAccepted } from './configuration.ts'
 export {
   acceptWebSocket,
   requireWebSocket,
