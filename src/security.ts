@@ -19,6 +19,7 @@ const CONTENT_SECURITY_POLICY = [
 export const harmless = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 } as const
 
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */

@@ -38,7 +38,7 @@ export function requestListener(
   function fetch(request: Request, bindings: object): Response | Promise<Response> {
     const env = bindings as HttpBindings
     // Of two Host lines the first would count here, and who knows which for a proxy. RFC 9112, 3.2
-    if (request.headers.get('Host')?.includes(',')) throw new RequestError('Two Host headers')
+    if (hasTwoHosts(env.incoming)) throw new RequestError('Two Host headers')
     return gate.isWaiting(env.incoming) ? passGate(request, env) : ask(request, env)
   }
 
@@ -52,6 +52,15 @@ export function requestListener(
   }
 
   return getRequestListener(fetch, { errorHandler: answerError })
+}
+
+/** From the lines as they came: Node keeps the first, and a Request would build all its headers. */
+function hasTwoHosts({ rawHeaders }: HttpBindings['incoming']): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1
 }
 
 /**
