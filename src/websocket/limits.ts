@@ -14,6 +14,7 @@ export interface Limits {
 
 const MIB = 1024 * 1024
 
+/** What a session may hold where nothing else is said. */
 export const defaultLimits: Readonly<Limits> = Object.freeze({
   maxMessageBytes: MIB,
   queueMessages: 1024,

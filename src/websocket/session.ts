@@ -3,6 +3,7 @@
 // web-standard types. What it promises is in session-interface.ts; the runtime's side is at the end.
 
 import { CloseCode, checkClose } from './close-code.ts'
+import { type Deferred, deferred } from './deferred.ts'
 import type { Limits } from './limits.ts'
 import { isLargerThan, type Message, queuedBytes, type Sendable, toMessage } from './message.ts'
 import { MessageQueue } from './queue.ts'
@@ -230,17 +231,3 @@ const finished: IteratorReturnResult<undefined> = { done: true, value: undefined
 
 const iteratorResult = (message: Message | null): IteratorResult<Message, undefined> =>
   message === null ? finished : { done: false, value: message }
-
-interface Deferred<T> {
-  readonly promise: Promise<T>
-  resolve(value: T): void
-}
-
-/** `Promise.withResolvers`, which Node 20 has not. */
-function deferred<T>(): Deferred<T> {
-  let resolve: (value: T) => void = () => {}
-  const promise = new Promise<T>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
-}
