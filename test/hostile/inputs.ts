@@ -10,7 +10,7 @@ import { hostileRequests } from './requests.ts'
 import { hostileSizes } from './sizes.ts'
 import { hostileTargets } from './targets.ts'
 
-export const hostileInputs: Readonly<Record<string, readonly HostileInput[]>> = {
+export const hostileInputs = {
   'Request targets': hostileTargets,
   Requests: hostileRequests,
   Handshakes: hostileHandshakes,
@@ -19,4 +19,4 @@ export const hostileInputs: Readonly<Record<string, readonly HostileInput[]>> = 
   Sizes: hostileSizes,
   Idlers: hostileIdlers,
   Crowds: hostileCrowds,
-}
+} satisfies Readonly<Record<string, readonly HostileInput[]>>

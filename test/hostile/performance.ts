@@ -3,22 +3,26 @@
 import { RawClient } from '../support/raw-client.ts'
 import type { HostileInput, Step } from './hostile-input.ts'
 
-/** As often as the row says, all at once; gives one of the clients. */
-export async function performAll(port: number, input: HostileInput): Promise<RawClient> {
-  const [client] = await Promise.all(
-    Array.from({ length: input.crowd ?? 1 }, () => perform(port, input)),
-  )
-  if (client === undefined) throw new RangeError(`Nobody does "${input.name}"`)
-  return client
+/**
+ * Takes the steps, with as many clients at once as the row says; resolves when as much has been heard
+ * as it expects, or the connections are over.
+ */
+export async function perform(port: number, input: HostileInput): Promise<RawClient[]> {
+  const clients = await takeSteps(port, input)
+  const { length } = input.answer
+  await Promise.all(clients.map((client) => (length === 0 ? client.gone : client.heard(length))))
+  return clients
 }
 
-/** Resolves when as much has been heard as the row expects, or the connection is over. */
-async function perform(port: number, input: HostileInput): Promise<RawClient> {
-  const client = await RawClient.open(port)
-  for (const step of input.steps) await take(client, step)
-  if (input.answer.length === 0) await client.gone
-  else await client.heard(input.answer.length)
-  return client
+/** Takes the steps, and waits for no answer that the steps themselves do not wait for. */
+export function takeSteps(port: number, { steps, crowd = 1 }: HostileInput): Promise<RawClient[]> {
+  return Promise.all(
+    Array.from({ length: crowd }, async () => {
+      const client = await RawClient.open(port)
+      for (const step of steps) await take(client, step)
+      return client
+    }),
+  )
 }
 
 async function take(client: RawClient, step: Step): Promise<void> {

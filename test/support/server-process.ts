@@ -21,6 +21,8 @@ export interface ServerProcess {
   /** The exit code, or the name of the signal that ended it. */
   readonly exit: Promise<number | NodeJS.Signals>
   kill(signal: NodeJS.Signals): void
+  /** Closes its IPC channel: an entry that listens there takes its leave. */
+  disconnect(): void
   /** What the process answers over its IPC channel, where its entry listens there. */
   ask(question: string): Promise<unknown>
 }
@@ -90,6 +92,7 @@ export function spawnProcess({
     // 'close' and not 'exit': then all that it said has been read.
     exit: once(child, 'close').then(([code, signal]) => code ?? signal),
     kill: (signal) => void child.kill(signal),
+    disconnect: () => child.disconnect(),
     ask: (question) => ask(child, question),
   }
 }
