@@ -8,6 +8,7 @@ export type { Logger } from 'pino'
 
 export function createLogger(level: LogLevel): Logger {
   const options = { level, base: null }
-  if (!process.stdout.isTTY) return pino(options)
+  // Written at once: at exit what pino holds back would overtake what is already on its way.
+  if (!process.stdout.isTTY) return pino(options, pino.destination({ dest: 1, sync: true }))
   return pino(options, pretty({ colorize: true, ignore: 'pid,hostname', sync: true }))
 }
