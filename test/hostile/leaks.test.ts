@@ -22,19 +22,19 @@ const kinds: Record<string, Kind> = {
   'refused for its key': {
     bytes: request('GET /echo HTTP/1.1', handshakeWith({ 'Sec-WebSocket-Key': 'bad' })),
     leaves: 'when answered',
-    times: 30_000,
+    times: 20_000,
   },
   'refused for its address': {
     bytes: request('GET /nowhere HTTP/1.1', handshakeWith()),
     leaves: 'when answered',
     times: 20_000,
   },
-  'reset behind the handshake': { bytes: opening, leaves: 'by reset', times: 10_000 },
-  'reset while a middleware waits': { bytes: waiting, leaves: 'by reset', times: 10_000 },
+  'reset behind the handshake': { bytes: opening, leaves: 'by reset', times: 5_000 },
+  'reset while a middleware waits': { bytes: waiting, leaves: 'by reset', times: 5_000 },
   'half-closed while a middleware waits': {
     bytes: waiting,
     leaves: 'by half-close',
-    times: 30_000,
+    times: 50_000,
   },
 }
 
