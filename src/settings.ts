@@ -1,25 +1,10 @@
-// The configuration of the service: read once, checked here and nowhere else. On Node it comes from
-// the environment, on Workers from `[vars]`.
+// The settings of the service, in one table: what each is called in the environment, what it is for,
+// and how its text becomes a value. On Node they come from the environment and from the command's
+// flags, on Workers from `[vars]`.
 
-export interface Settings {
-  port: number
-  host: string
-  maxMessageBytes: number
-  maxConnections: number
-  /** The origins that may open a WebSocket; null for any. */
-  allowedOrigins: readonly string[] | null
-  heartbeatSeconds: number
-  shutdownSeconds: number
-  logLevel: LogLevel
-}
+import { logLevel, origins, type Setting, text, wholeNumber } from './setting-kinds.ts'
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-export type LogLevel = (typeof logLevels)[number]
-
-/** A setting that cannot be used as it is. Its message is one line for whoever set it. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-}
+export type { LogLevel } from './setting-kinds.ts'
 
 /** 24 days: the longest that a timer of any runtime can wait. */
 const MAX_SECONDS = 2_147_483
@@ -27,65 +12,87 @@ const MAX_SECONDS = 2_147_483
 /** 32 MiB: the largest message that Workers takes, and the same everywhere. */
 const MAX_MESSAGE_BYTES = 33_554_432
 
+const PORT_RANGE = { min: 0, max: 65_535 }
+const SECONDS_RANGE = { min: 0, max: MAX_SECONDS }
+
+export const settingsTable = {
+  port: wholeNumber({
+    name: 'PORT',
+    meaning: 'where to listen; 0 picks a free port',
+    fallback: 3000,
+    ...PORT_RANGE,
+  }),
+  host: text({
+    name: 'HOST',
+    meaning: 'the address to listen on; 0.0.0.0 in a container',
+    fallback: '127.0.0.1',
+  }),
+  maxMessageBytes: wholeNumber({
+    name: 'MAX_MESSAGE_BYTES',
+    meaning: 'a larger message is closed with 1009',
+    fallback: 1_048_576,
+    min: 1,
+    max: MAX_MESSAGE_BYTES,
+  }),
+  maxConnections: wholeNumber({
+    name: 'MAX_CONNECTIONS',
+    meaning: 'WebSockets at a time; more are refused with 503',
+    fallback: 10_000,
+    min: 1,
+    max: 10_000_000,
+  }),
+  /** The origins that may open a WebSocket; null for any. */
+  allowedOrigins: origins({
+    name: 'ALLOWED_ORIGINS',
+    meaning: 'comma list of the origins whose pages may open a WebSocket',
+    fallback: null,
+  }),
+  heartbeatSeconds: wholeNumber({
+    name: 'HEARTBEAT_SECONDS',
+    meaning: 'between pings; a client that shows no life is dropped; 0: never',
+    fallback: 30,
+    ...SECONDS_RANGE,
+  }),
+  shutdownSeconds: wholeNumber({
+    name: 'SHUTDOWN_SECONDS',
+    meaning: 'how long connections have to say goodbye',
+    fallback: 10,
+    ...SECONDS_RANGE,
+  }),
+  logLevel: logLevel({
+    name: 'LOG_LEVEL',
+    meaning: 'fatal, error, warn, info, debug, trace or silent',
+    fallback: 'info',
+  }),
+}
+
+type Table = typeof settingsTable
+
+export type Settings = {
+  [Key in keyof Table]: Table[Key] extends Setting<infer Value> ? Value : never
+}
+
+/** A setting that cannot be used as it is. Its message is one line for whoever set it. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
 /**
- * Reads the settings by their names in the README. What is not set has its default.
+ * Reads the settings by their names in the environment. What is not set, or empty, has its default.
  *
+ * @param nameOf how to name a setting to whoever got it wrong. Default: as in the environment
  * @throws SettingsError for the first value that makes no sense
  */
-export function readSettings(variables: Record<string, unknown>): Settings {
-  const number = (name: string, fallback: number, min: number, max: number) =>
-    readNumber(variables, name, { fallback, min, max })
-  return {
-    port: number('PORT', 3000, 0, 65_535),
-    host: readText(variables, 'HOST') ?? '127.0.0.1',
-    maxMessageBytes: number('MAX_MESSAGE_BYTES', 1_048_576, 1, MAX_MESSAGE_BYTES),
-    maxConnections: number('MAX_CONNECTIONS', 10_000, 1, 10_000_000),
-    allowedOrigins: readOrigins(variables),
-    heartbeatSeconds: number('HEARTBEAT_SECONDS', 30, 0, MAX_SECONDS),
-    shutdownSeconds: number('SHUTDOWN_SECONDS', 10, 0, MAX_SECONDS),
-    logLevel: readLogLevel(variables),
-  }
-}
-
-function readText(variables: Record<string, unknown>, name: string): string | undefined {
-  const value = variables[name]
-  if (value === undefined || value === '') return undefined
-  return String(value).trim()
-}
-
-function readNumber(
+export function readSettings(
   variables: Record<string, unknown>,
-  name: string,
-  { fallback, min, max }: { fallback: number; min: number; max: number },
-): number {
-  const text = readText(variables, name)
-  if (text === undefined) return fallback
-  const value = Number(text)
-  if (!/^\d+$/.test(text) || value < min || value > max) {
-    throw new SettingsError(`${name} is a whole number from ${min} to ${max}, not "${text}"`)
-  }
-  return value
-}
-
-function readOrigins(variables: Record<string, unknown>): string[] | null {
-  const text = readText(variables, 'ALLOWED_ORIGINS')
-  if (text === undefined || text === 'any') return null
-  return text.split(',').map((part) => {
-    const origin = part.trim()
-    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-      throw new SettingsError(
-        `ALLOWED_ORIGINS is a comma list of origins such as https://example.com, not "${origin}"`,
-      )
-    }
-    return origin
+  nameOf: (name: string) => string = (name) => name,
+): Settings {
+  const entries = Object.entries<Setting<unknown>>(settingsTable).map(([key, setting]) => {
+    const value = String(variables[setting.name] ?? '').trim()
+    if (value === '') return [key, setting.fallback]
+    const read = setting.read(value)
+    if (read !== undefined) return [key, read]
+    throw new SettingsError(`${nameOf(setting.name)} is ${setting.takes}, not "${value}"`)
   })
-}
-
-function readLogLevel(variables: Record<string, unknown>): LogLevel {
-  const text = readText(variables, 'LOG_LEVEL') ?? 'info'
-  const level = logLevels.find((candidate) => candidate === text)
-  if (level === undefined) {
-    throw new SettingsError(`LOG_LEVEL is one of ${logLevels.join(', ')}, not "${text}"`)
-  }
-  return level
+  return Object.fromEntries(entries) as Settings
 }
