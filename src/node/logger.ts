@@ -6,9 +6,16 @@ import type { LogLevel } from '../settings.ts'
 
 export type { Logger } from 'pino'
 
-export function createLogger(level: LogLevel): Logger {
+/** @param stream where the log goes. Default: standard output */
+export function createLogger(
+  level: LogLevel,
+  { fd, isTTY }: { fd: number; isTTY: boolean } = process.stdout,
+): Logger {
   const options = { level, base: null }
   // Written at once: at exit what pino holds back would overtake what is already on its way.
-  if (!process.stdout.isTTY) return pino(options, pino.destination({ dest: 1, sync: true }))
-  return pino(options, pretty({ colorize: true, ignore: 'pid,hostname', sync: true }))
+  if (!isTTY) return pino(options, pino.destination({ dest: fd, sync: true }))
+  return pino(
+    options,
+    pretty({ colorize: true, ignore: 'pid,hostname', sync: true, destination: fd }),
+  )
 }

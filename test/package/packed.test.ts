@@ -57,6 +57,23 @@ describe('the packed package, installed in an empty project', () => {
     await once(server, 'exit')
   })
 
+  it('brings the command, which prints its URLs, echoes and stops on SIGTERM', async () => {
+    const command = spawn(join(folder, 'node_modules/.bin/edge-echo'), ['--port', '0'], {
+      cwd: folder,
+    })
+    const output = String((await once(command.stdout, 'data'))[0])
+    const [, page = ''] = output.match(/^Page +(http:\S+)$/m) ?? []
+    const [, echo = ''] = output.match(/^WebSocket +(ws:\S+)$/m) ?? []
+    expect(await (await fetch(page)).text()).toContain('messagecontainer')
+    const socket = new WebSocket(echo)
+    await once(socket, 'open')
+    socket.send('hello')
+    expect(String((await once(socket, 'message'))[0])).toBe('hello')
+    command.kill()
+    expect((await once(socket, 'close'))[0]).toBe(1001)
+    expect(await once(command, 'exit')).toEqual([0, null])
+  })
+
   it('brings declarations for every entry', async () => {
     await writeFile(join(folder, 'typed.ts'), typedApp)
     const tsc = join(import.meta.dirname, '../../node_modules/.bin/tsc')

@@ -1,0 +1,132 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { help, readCommandLine, UsageError } from '../../src/node/command-line.ts'
+import { addressesOf } from '../../src/node/urls.ts'
+import { readSettings, SettingsError, settingsTable } from '../../src/settings.ts'
+
+const flagOf = (name: string) => `--${name.toLowerCase().replaceAll('_', '-')}`
+const serve = (args: string[], environment = {}) => readCommandLine(args, environment)
+
+describe('the command line', () => {
+  it('without flags is the settings of the environment', () => {
+    const environment = { PORT: '8080', HOST: '::1' }
+    expect(serve([], environment)).toEqual({ does: 'serve', settings: readSettings(environment) })
+  })
+
+  it.each([
+    ['PORT', '8080', { port: 8080 }],
+    ['HOST', '0.0.0.0', { host: '0.0.0.0' }],
+    ['MAX_MESSAGE_BYTES', '1000', { maxMessageBytes: 1000 }],
+    ['MAX_CONNECTIONS', '5', { maxConnections: 5 }],
+    [
+      'ALLOWED_ORIGINS',
+      'https://a.b,https://c.d',
+      { allowedOrigins: ['https://a.b', 'https://c.d'] },
+    ],
+    ['HEARTBEAT_SECONDS', '0', { heartbeatSeconds: 0 }],
+    ['SHUTDOWN_SECONDS', '1', { shutdownSeconds: 1 }],
+    ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+  ])('has a flag for %s', (name, value, settings) => {
+    const flag = flagOf(name)
+    for (const args of [[flag, value], [`${flag}=${value}`]]) {
+      expect(serve(args)).toMatchObject({ settings })
+    }
+  })
+
+  it('takes a flag over the environment', () => {
+    expect(serve(['--port', '1'], { PORT: '2' })).toMatchObject({ settings: { port: 1 } })
+  })
+
+  it('takes a flag over a wrong environment', () => {
+    expect(serve(['--port', '1'], { PORT: 'x' })).toMatchObject({ settings: { port: 1 } })
+  })
+
+  it.each([
+    [['--help'], { does: 'help' }],
+    [['-h', '--port', 'x'], { does: 'help' }],
+    [['--version'], { does: 'version' }],
+    [['-v'], { does: 'version' }],
+  ])('%j asks', (args, command) => {
+    expect(serve(args)).toEqual(command)
+  })
+
+  it.each([
+    [['--prot', '80'], "Unknown option '--prot'"],
+    [['80'], "Unexpected argument '80'"],
+    [['--port'], "Option '--port <value>' argument missing"],
+    [['--port='], '--port needs a value'],
+    [['--host', ' '], '--host needs a value'],
+    [['--port', '80x'], '--port is a whole number from 0 to 65535, not "80x"'],
+    [
+      ['--max-message-bytes', '0'],
+      '--max-message-bytes is a whole number from 1 to 33554432, not "0"',
+    ],
+    [['--help=yes'], "Option '-h, --help' does not take an argument"],
+  ])('%j is refused with one line', (args, message) => {
+    expect(() => serve(args)).toThrow(new UsageError(message))
+  })
+
+  it('leaves a wrong environment to the settings', () => {
+    expect(() => serve([], { PORT: 'x' })).toThrow(SettingsError)
+  })
+})
+
+describe('the help', () => {
+  it('names the flag and the default of every setting, in lines of at most 100', () => {
+    const lines = help().split('\n')
+    for (const { name, shown } of Object.values(settingsTable)) {
+      const line = lines.find((text) => text.includes(` ${flagOf(name)} <`))
+      expect(line).toContain(`(${shown})`)
+      expect(line?.length).toBeLessThanOrEqual(100)
+    }
+  })
+})
+
+describe('the addresses', () => {
+  it.each([
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000/'],
+    ['http://0.0.0.0:3000', 'http://127.0.0.1:3000/'],
+    ['http://[::]:3000', 'http://[::1]:3000/'],
+  ])('of %s begin with a page to open', (url, page) => {
+    expect(addressesOf(url).split('\n')[0]?.split(/ +/)).toEqual(['Page', page])
+  })
+})
+
+describe.concurrent('the process', () => {
+  it.each([
+    ['a wrong flag', ['--prot', '80'], {}, 2, /^edge-echo: Unknown option '--prot' [^\n]+\n$/],
+    ['a wrong value', ['--port', 'x'], {}, 2, /^edge-echo: --port is [^\n]+\n$/],
+    ['a wrong environment', [], { PORT: 'x' }, 1, /^PORT is [^\n]+\n$/],
+    [
+      'an address that is not here',
+      ['--host', '192.0.2.1', '--port', '0'],
+      {},
+      1,
+      /^Cannot listen on [^\n]+\n$/,
+    ],
+  ])('ends with one line for %s', async (_what, args, env, code, line) => {
+    const ended = await run(args, env)
+    expect(ended).toEqual({ code, stdout: '', stderr: expect.stringMatching(line) })
+  })
+
+  it('tells its version', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8'))
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
+  })
+
+  it('tells its flags', async () => {
+    expect(await run(['--help'])).toEqual({ code: 0, stdout: `${help()}\n`, stderr: '' })
+  })
+})
+
+function run(args: string[], env: Record<string, string> = {}) {
+  return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'src/cli.ts', ...args],
+      { env: { PATH: process.env.PATH, ...env } },
+      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
+    )
+  })
+}
