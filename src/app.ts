@@ -3,6 +3,8 @@
 import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { echo, echoOnce } from './echo.ts'
+import { faultyAnswer } from './faults/faulty-answer.ts'
+import { misbehave } from './faults/misbehave.ts'
 import { allowOrigins, harmless, securityHeaders } from './security.ts'
 import {
   acceptWebSocket,
@@ -31,7 +33,7 @@ export function createApp(options: AppOptions) {
   // Not strict: a trailing slash makes no difference.
   const app = new Hono({ strict: false })
   // Ahead of what is there for the pages: it needs none of that, and costs more than the answer.
-  app.get('/echo', sayMessage)
+  app.get('/echo', faultyAnswer(sayMessage))
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
@@ -46,7 +48,7 @@ export function createApp(options: AppOptions) {
   })
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
-    .get('/echo', acceptWebSocket(echo, page))
+    .get('/echo', misbehave(), acceptWebSocket(echo, page))
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)

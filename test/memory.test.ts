@@ -7,4 +7,5 @@ describeBehaviour('the in-memory runtime', startMemory, {
   sendsUpgradeHeaders: false,
   seesHandshake: true,
   sendsHopByHopHeaders: true,
+  canFragment: false,
 })

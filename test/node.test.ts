@@ -7,4 +7,5 @@ describeBehaviour('Node', startNode, {
   sendsUpgradeHeaders: true,
   seesHandshake: true,
   sendsHopByHopHeaders: true,
+  canFragment: true,
 })

@@ -7,4 +7,5 @@ describeBehaviour('workerd', startWorkers, {
   sendsUpgradeHeaders: true,
   seesHandshake: false,
   sendsHopByHopHeaders: false,
+  canFragment: false,
 })

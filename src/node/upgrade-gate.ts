@@ -12,6 +12,8 @@ import { createNodeWebSocket } from '@hono/node-ws'
 import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
+import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
+import { inFragments } from './fragmenting-socket.ts'
 import { badRequest } from './plain-answer.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
@@ -62,6 +64,10 @@ export class UpgradeGate {
   header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
     const header = c.env.incoming.headers[name]
     return typeof header === 'string' ? header : undefined
+  }
+
+  fragmenting(fragments: Fragments): WebSocketRuntime {
+    return { upgradeWebSocket: inFragments(this.upgradeWebSocket, fragments), header: this.header }
   }
 
   /** How many WebSockets there are, with those that wait for the app's answer. */

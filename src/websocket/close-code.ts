@@ -42,7 +42,8 @@ export function checkClose(code: number, reason: string): void {
   }
 }
 
-function isSendable(code: number): boolean {
+/** Whether a close frame may carry the code. */
+export function isSendable(code: number): boolean {
   if (!Number.isInteger(code)) return false
   return (
     (code >= 1000 && code <= 1003) ||

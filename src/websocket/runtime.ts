@@ -18,6 +18,19 @@ export interface WebSocketRuntime {
    * from the Request, which may have to build all of them first and keep them with the connection.
    */
   header?(c: Context, name: string): string | undefined
+  /**
+   * The same runtime, but what it sends leaves in several frames. Absent where the platform cuts
+   * messages into frames as it sees fit. RFC 6455, 5.4
+   */
+  fragmenting?(fragments: Fragments): WebSocketRuntime
+}
+
+/** How to cut a message into frames. */
+export interface Fragments {
+  /** Bytes in one frame at most. */
+  bytes: number
+  /** Frames of one message at most: where that is not enough, each holds more. */
+  frames: number
 }
 
 // A registered symbol, so that two copies of this module in one program still meet.

@@ -55,6 +55,8 @@ export interface Capabilities {
   seesHandshake: boolean
   /** `Connection` and other hop-by-hop headers are the app's to set. */
   sendsHopByHopHeaders: boolean
+  /** A message can be sent in several frames; without, `?chunk=` is refused. */
+  canFragment: boolean
 }
 
 export interface Runtime {
