@@ -1,0 +1,80 @@
+// What a held echo costs while it is held, and that it costs nothing once the client has gone.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { connect } from '../../src/memory/index.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const app = createApp({ serveStatic: () => (_c, next) => next() })
+const everythingNow = () => vi.advanceTimersByTimeAsync(0)
+
+describe('a delayed echo', () => {
+  it.each([
+    ['the client', async (socket: Awaited<ReturnType<typeof connect>>) => socket.close(3000)],
+    ['the close that was asked for', () => vi.advanceTimersByTimeAsync(60_000)],
+  ])('leaves no timer behind when %s ends the connection', async (_who, end) => {
+    const socket = await connect(app, '/echo?delay=60000&close=4000&after=1')
+    await socket.send('a')
+    await vi.advanceTimersByTimeAsync(1)
+    await socket.send('b')
+    await everythingNow()
+    expect(vi.getTimerCount()).toBe(1)
+    await end(socket)
+    await socket.closed
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('slows a client down that sends more than is held, and loses nothing', async () => {
+    const message = new Uint8Array(65_536)
+    const messages = 1000
+    const socket = await connect(app, '/echo?delay=60000')
+    let sent = 0
+    const sending = (async () => {
+      for (; sent < messages; sent += 1) await socket.send(message)
+    })()
+    await everythingNow()
+    // Held, queued for the handler, and on the way: a few MiB of the 62.
+    expect(sent * message.byteLength).toBeLessThan(8 * 1_048_576)
+    let echoed = 0
+    const receiving = (async () => {
+      while (echoed < messages && (await socket.wait()) !== null) echoed += 1
+    })()
+    while (echoed < messages) await vi.advanceTimersByTimeAsync(60_000)
+    await Promise.all([sending, receiving])
+    socket.close()
+  })
+
+  it('that is full hears of a close behind what it has not read, one delay later', async () => {
+    const socket = await connect(app, '/echo?delay=60000')
+    for (let count = 0; count < 2100; count += 1) void socket.send('x')
+    await everythingNow()
+    socket.close(3000)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect((await socket.closed).code).toBe(3000)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+describe('a delayed answer', () => {
+  it('is given up with its client', async () => {
+    const client = new AbortController()
+    const answer = app.request('/echo?message=x&delay=60000', { signal: client.signal })
+    await everythingNow()
+    expect(vi.getTimerCount()).toBe(1)
+    client.abort()
+    await answer
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('comes in its time', async () => {
+    const answer = app.request('/echo?message=x&delay=100&status=503')
+    const arrived = vi.fn()
+    void Promise.resolve(answer).then(arrived)
+    await vi.advanceTimersByTimeAsync(99)
+    expect(arrived).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect((await answer).status).toBe(503)
+  })
+})
