@@ -14,8 +14,8 @@ async function run(): Promise<void> {
   else if (command.does === 'version') console.log(await readVersion())
   else {
     const { settings } = command
-    const { url } = await startService(settings, createLogger(settings.logLevel, process.stderr))
-    console.log(addressesOf(url))
+    const logger = createLogger(settings.logLevel, process.stderr)
+    console.log(addressesOf(await startService(settings, logger)))
   }
 }
 

@@ -7,7 +7,8 @@ import { readSettings } from './settings.ts'
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
   const logger = createLogger(settings.logLevel)
-  const { url } = await startService(settings, logger)
+  const { url, metricsUrl } = await startService(settings, logger)
+  if (metricsUrl !== null) logger.info({ metricsUrl }, `metrics at ${metricsUrl}`)
   // Last, since whoever reads it may send a signal.
   logger.info({ url }, `listening on ${url}`)
 }

@@ -64,6 +64,13 @@ export const settingsTable = {
     meaning: 'fatal, error, warn, info, debug, trace or silent',
     fallback: 'info',
   }),
+  /** Null where there are no metrics. */
+  metricsPort: wholeNumber({
+    name: 'METRICS_PORT',
+    meaning: "where to serve Prometheus' metrics; 0 picks a free port",
+    fallback: null,
+    ...PORT_RANGE,
+  }),
 }
 
 type Table = typeof settingsTable

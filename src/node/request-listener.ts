@@ -6,18 +6,20 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import type { Hono } from 'hono'
 import { withRuntime } from '../websocket/runtime.ts'
 import type { Logger } from './logger.ts'
+import type { Meter } from './meter.ts'
 import { badRequest, failed, full, stopping } from './plain-answer.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export interface ListenerOptions {
   maxConnections?: number
   logger?: Logger
+  meter?: Meter | undefined
 }
 
 export function requestListener(
   app: Pick<Hono, 'fetch'>,
   gate: UpgradeGate,
-  { maxConnections = 10_000, logger }: ListenerOptions,
+  { maxConnections = 10_000, logger, meter }: ListenerOptions,
 ): RequestListener {
   const ask = (request: Request, env: HttpBindings) => app.fetch(request, withRuntime(env, gate))
 
@@ -30,9 +32,9 @@ export function requestListener(
   async function passGate(request: Request, env: HttpBindings): Promise<Response> {
     const answer = await answerUpgrade(request, env).catch(answerError)
     gate.settle(env.incoming, answer)
-    return answer.status >= 300 && logger?.isLevelEnabled('debug')
-      ? logRefusal(request, answer, logger)
-      : answer
+    if (answer.status < 300) return answer
+    meter?.refused(answer.status)
+    return logger?.isLevelEnabled('debug') ? logRefusal(request, answer, logger) : answer
   }
 
   function fetch(request: Request, bindings: object): Response | Promise<Response> {

@@ -1,13 +1,14 @@
 // A Hono app on Node: node-server for HTTP, node-ws behind the upgrade gate for WebSockets.
 
-import { createServer, type Server, type ServerOptions } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type ServerOptions } from 'node:http'
 import type { Hono } from 'hono'
 import { defaultLimits } from '../websocket/limits.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { listen } from './listen.ts'
 import type { Logger } from './logger.ts'
+import type { Meter } from './meter.ts'
 import { NodeSocket } from './node-socket.ts'
 import { requestListener } from './request-listener.ts'
 import { shutDown } from './shutdown.ts'
@@ -28,6 +29,8 @@ export interface ServeOptions {
   shutdownSeconds?: number
   /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
   logger?: Logger
+  /** Gets to see every connection. Default: none. */
+  meter?: Meter | undefined
   /** For the HTTP server, its timeouts among them. */
   serverOptions?: ServerOptions
 }
@@ -71,6 +74,7 @@ export async function serve(
     if (socket instanceof NodeSocket) socket.adopt(request.socket)
   })
   if (logger !== undefined) logConnections(gate.wss, logger)
+  options.meter?.watch(gate.wss)
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -83,10 +87,10 @@ export async function serve(
   )
   answerClientErrors(server)
   gate.guard(server)
-  await listen(server, options)
+  const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
   const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
   return {
-    url: urlOf(server.address() as AddressInfo),
+    url,
     close() {
       stopHeartbeat()
       return shutDown(server, gate, shutdownSeconds * 1000)
@@ -101,18 +105,4 @@ function configure(wsOptions: UpgradeGate['wss']['options'], maxMessageBytes: nu
     maxPayload: maxMessageBytes,
     maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
   })
-}
-
-function listen(server: Server, { port = 3000, host = '127.0.0.1' }: ServeOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
-}
-
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

@@ -65,6 +65,7 @@ describe('readSettings', () => {
       heartbeatSeconds: 30,
       shutdownSeconds: 10,
       logLevel: 'info',
+      metricsPort: null,
     })
   })
 

@@ -27,6 +27,7 @@ describe('the command line', () => {
     ['HEARTBEAT_SECONDS', '0', { heartbeatSeconds: 0 }],
     ['SHUTDOWN_SECONDS', '1', { shutdownSeconds: 1 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
+    ['METRICS_PORT', '0', { metricsPort: 0 }],
   ])('has a flag for %s', (name, value, settings) => {
     const flag = flagOf(name)
     for (const args of [[flag, value], [`${flag}=${value}`]]) {
@@ -85,11 +86,17 @@ describe('the help', () => {
 
 describe('the addresses', () => {
   it.each([
-    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000/'],
-    ['http://0.0.0.0:3000', 'http://127.0.0.1:3000/'],
-    ['http://[::]:3000', 'http://[::1]:3000/'],
-  ])('of %s begin with a page to open', (url, page) => {
-    expect(addressesOf(url).split('\n')[0]?.split(/ +/)).toEqual(['Page', page])
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['http://0.0.0.0:3000', 'http://127.0.0.1:3000'],
+    ['http://[::]:3000', 'http://[::1]:3000'],
+  ])('of %s are %s, which can be opened, the page first', (url, page) => {
+    const lines = addressesOf({ url, metricsUrl: `${url}/metrics` }).split('\n')
+    expect(lines.map((line) => line.split(/ +/))).toEqual([
+      ['Page', `${page}/`],
+      ['WebSocket', `${page.replace('http', 'ws')}/echo`],
+      ['HTTP', `${page}/echo?message=hello`],
+      ['Metrics', `${page}/metrics`],
+    ])
   })
 })
 

@@ -58,13 +58,14 @@ describe('the packed package, installed in an empty project', () => {
   })
 
   it('brings the command, which prints its URLs, echoes and stops on SIGTERM', async () => {
-    const command = spawn(join(folder, 'node_modules/.bin/edge-echo'), ['--port', '0'], {
-      cwd: folder,
-    })
+    const flags = ['--port', '0', '--metrics-port', '0']
+    const command = spawn(join(folder, 'node_modules/.bin/edge-echo'), flags, { cwd: folder })
     const output = String((await once(command.stdout, 'data'))[0])
     const [, page = ''] = output.match(/^Page +(http:\S+)$/m) ?? []
     const [, echo = ''] = output.match(/^WebSocket +(ws:\S+)$/m) ?? []
+    const [, metrics = ''] = output.match(/^Metrics +(http:\S+)$/m) ?? []
     expect(await (await fetch(page)).text()).toContain('messagecontainer')
+    expect(await (await fetch(metrics)).text()).toContain('edge_echo_connections_open 0')
     const socket = new WebSocket(echo)
     await once(socket, 'open')
     socket.send('hello')
