@@ -2,6 +2,15 @@
 
 import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import {
+  type Clock,
+  holdTick,
+  pushTicks,
+  readParameters,
+  sayTick,
+  streamTicks,
+  systemClock,
+} from './clock/index.ts'
 import { echo, echoOnce } from './echo.ts'
 import { faultyAnswer } from './faults/faulty-answer.ts'
 import { misbehave } from './faults/misbehave.ts'
@@ -23,6 +32,8 @@ export interface AppOptions {
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
   onError?: (error: Error, c: Context) => void
+  /** The time and its timers, for a test. Default: the system's. */
+  clock?: Clock
 }
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
@@ -30,6 +41,7 @@ export function createApp(options: AppOptions) {
   const { onError = logError } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
+  const clock = options.clock ?? systemClock
   // Not strict: a trailing slash makes no difference.
   const app = new Hono({ strict: false })
   // Ahead of what is there for the pages: it needs none of that, and costs more than the answer.
@@ -52,6 +64,9 @@ export function createApp(options: AppOptions) {
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)
+    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock)))
+    .get('/clock', streamTicks(clock), holdTick(clock), sayTick(clock))
+    .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }))
 }
 

@@ -4,6 +4,7 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { withShutdownSignal } from '../shutdown-signal.ts'
 import { withRuntime } from '../websocket/runtime.ts'
 import type { Logger } from './logger.ts'
 import type { Meter } from './meter.ts'
@@ -21,7 +22,8 @@ export function requestListener(
   gate: UpgradeGate,
   { maxConnections = 10_000, logger, meter }: ListenerOptions,
 ): RequestListener {
-  const ask = (request: Request, env: HttpBindings) => app.fetch(request, withRuntime(env, gate))
+  const ask = (request: Request, env: HttpBindings) =>
+    app.fetch(request, withShutdownSignal(withRuntime(env, gate), gate.closing))
 
   async function answerUpgrade(request: Request, env: HttpBindings): Promise<Response> {
     if (gate.connections > maxConnections) return full()

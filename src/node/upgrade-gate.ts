@@ -3,7 +3,7 @@
 // is sound and the client still there. node-ws alone would end the process on a target that is no
 // URL, keep what it cannot upgrade for ever, and answer a refusal with a bare status line.
 
-import { EventEmitter } from 'node:events'
+import { EventEmitter, setMaxListeners } from 'node:events'
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { type Duplex, PassThrough } from 'node:stream'
@@ -40,12 +40,14 @@ export class UpgradeGate {
   readonly #applicants = new WeakMap<IncomingMessage, Applicant>()
   readonly #waiting = new Set<IncomingMessage>()
   readonly #courier: EventEmitter
-  #isClosed = false
+  readonly #closing = new AbortController()
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
   constructor(onError: (error: unknown) => void) {
     const { wss, upgradeWebSocket, injectWebSocket } = createNodeWebSocket({ app: this.#answers() })
     this.wss = wss
+    // Each answer that is still being sent listens.
+    setMaxListeners(0, this.#closing.signal)
     wss.on('headers', (lines, request) => this.#addHeaders(lines, request))
     this.#courier = createCourier(onError)
     injectWebSocket(this.#courier as Server)
@@ -77,11 +79,16 @@ export class UpgradeGate {
 
   /** No more upgrades: who waits now is refused. */
   get isClosed(): boolean {
-    return this.#isClosed
+    return this.#closing.signal.aborted
+  }
+
+  /** Aborted by `close()`: for answers that would go on for as long as their client wants. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
   }
 
   close(): void {
-    this.#isClosed = true
+    this.#closing.abort()
   }
 
   /** Ends what is open and what waits, without a word. */

@@ -1,0 +1,62 @@
+// Streaming: one answer that goes on, as Server-Sent Events. A connection that was lost is opened
+// again by the browser with `Last-Event-ID`, and goes on behind that tick.
+
+import type { MiddlewareHandler } from 'hono'
+import { accepts } from 'hono/accepts'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { type Clock, until } from './clock.ts'
+import { withEnding } from './ending.ts'
+import type { ClockEnv, Parameters } from './parameters.ts'
+import { describe, following, tickAt, timeOf } from './ticks.ts'
+
+/** How long a browser waits before it opens a lost connection again. */
+const RETRY_MS = 1000
+
+/** Proxies end what is silent, most of them after 30 or 60 seconds. */
+const KEEP_ALIVE_MS = 15_000
+
+const EVENT_STREAM = 'text/event-stream'
+
+export function streamTicks(clock: Clock): MiddlewareHandler<ClockEnv> {
+  return async function streamTicks(c, next) {
+    const supports = ['application/json', EVENT_STREAM]
+    const type = accepts(c, { header: 'Accept', supports, default: 'application/json' })
+    if (type !== EVENT_STREAM) return next()
+    // Nobody would read the body of an answer to HEAD, or ever end it.
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': EVENT_STREAM })
+    const response = streamSSE(c, (stream) =>
+      withEnding(c, (ending) => {
+        stream.onAbort(() => ending.abort())
+        return writeTicks(stream, clock, c.var.parameters, ending.signal)
+      }),
+    )
+    response.headers.set('Cache-Control', 'no-store')
+    return response
+  }
+}
+
+/**
+ * Each write waits until the client has room for it. One that reads slowly is thereby behind, not
+ * the server's memory full, and goes on with at most the last `REPLAY_TICKS`.
+ */
+async function writeTicks(
+  stream: SSEStreamingApi,
+  clock: Clock,
+  { interval, after }: Parameters,
+  signal: AbortSignal,
+): Promise<void> {
+  await stream.write(`retry: ${RETRY_MS}\n\n`)
+  let last = after ?? tickAt(clock.now(), interval)
+  while (!signal.aborted) {
+    const tick = following(last, clock.now(), interval)
+    const time = timeOf(tick, interval)
+    const keepAliveTime = clock.now() + KEEP_ALIVE_MS
+    if (!(await until(clock, Math.min(time, keepAliveTime), signal))) return
+    if (time <= keepAliveTime) {
+      await stream.writeSSE({ id: `${tick}`, data: JSON.stringify(describe(tick, interval)) })
+      last = tick
+    } else {
+      await stream.write(': keep-alive\n\n')
+    }
+  }
+}
