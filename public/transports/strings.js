@@ -13,7 +13,7 @@ export const strings = {
   progress: ['Progress', '进度'],
   badInterval: ['The interval is a whole number from 50 to 60000.', '间隔为 50 到 60000 的整数。'],
   badSeconds: ['The seconds are a whole number from 1 to 3600.', '时长为 1 到 3600 的整数。'],
-  running: ['Running: {count} ticks', '正在运行：共 {count} 次跳动'],
+  running: ['Running for {count} ticks', '正在运行，共 {count} 次跳动'],
   done: ['Done: {count} ticks', '完成：共 {count} 次跳动'],
   stopped: ['Stopped after {count} ticks', '已停止：共 {count} 次跳动'],
   noClock: ['The server’s clock does not answer: {error}', '服务器时钟没有响应：{error}'],
@@ -28,8 +28,8 @@ export const strings = {
   streamingWhat: ['One answer that goes on', '一个持续不断的响应'],
   websocketWhat: ['One connection, and both can speak', '一个连接，双方都可发言'],
   now: [
-    '{ticks} ticks, {missed} missed, {requests} requests, {open} open now',
-    '收到 {ticks}，错过 {missed}，请求 {requests}，当前打开 {open}',
+    'ticks {ticks} · missed {missed} · requests {requests} · open {open}',
+    '收到 {ticks} · 错过 {missed} · 请求 {requests} · 打开 {open}',
   ],
 
   results: ['Results', '结果'],
@@ -48,8 +48,8 @@ export const strings = {
 
   legend: ['How to read this', '如何阅读'],
   legendLane: [
-    'Top: a tick happens. Dot: it arrives; the line between is the delay. Bar: a request or connection is open, from its mark on. ✕: missed.',
-    '上方短线：跳动发生；圆点：到达，之间的线为延迟；横条：请求或连接处于打开状态，从竖线开始；✕：错过。',
+    'Top: a tick happens. Dot: it arrives; the line between is the delay. Bar: a request or connection is open, from its mark on. ┃: missed.',
+    '上方短线：跳动发生；圆点：到达，之间的线为延迟；横条：请求或连接处于打开状态，从竖线开始；┃：错过。',
   ],
   legendBytes: [
     'Striped: bytes of headers, handshakes and frames; solid: bytes of bodies.',

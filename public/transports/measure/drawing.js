@@ -49,7 +49,7 @@ export const tickPaths = ({ arrivals, plan }, through, window) => {
       paths.delays += `M${happened},${height.tickEnd}L${x(arrival)},${height.arrival}`
       paths.arrivals += `M${x(arrival)},${height.arrival}h0`
     } else if (tick <= through) {
-      paths.missed += `M${happened},${height.arrival}m-5,-9l10,18m0,-18l-10,18`
+      paths.missed += `M${happened},${height.tickEnd}V${height.arrival}`
     }
   }
   return paths

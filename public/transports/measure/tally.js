@@ -52,12 +52,13 @@ export class Tally {
     return this.#open.size
   }
 
-  /** @param {number} at how many were open on average, from the first one until then */
+  /** @param {number} at how many were open on average, from the first one until then or the end */
   openOnAverage(at) {
+    const end = this.isComplete && !this.#open.size ? (this.spans.at(-1)?.closed ?? at) : at
     let openMs = this.#openMs
-    for (const { opened } of this.#open) openMs += at - opened
-    const started = this.spans[0]?.opened ?? at
-    return at > started ? openMs / (at - started) : 0
+    for (const { opened } of this.#open) openMs += end - opened
+    const started = this.spans[0]?.opened ?? end
+    return end > started ? openMs / (end - started) : 0
   }
 
   /** @param {number} through the last tick that must have come by now */
