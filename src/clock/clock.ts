@@ -16,7 +16,10 @@ export const systemClock: Clock = {
   },
 }
 
-/** Calls back when the clock shows `time`, not a moment earlier; gives the function that calls it off. */
+/**
+ * Calls back when the clock shows `time`, at once if it does, and not a moment earlier; gives the
+ * function that calls it off.
+ */
 export function at(clock: Clock, time: number, callback: () => void): () => void {
   let cancel = () => {}
   const look = () => {
@@ -25,25 +28,22 @@ export function at(clock: Clock, time: number, callback: () => void): () => void
     if (delayMs > 0) cancel = clock.schedule(look, delayMs)
     else callback()
   }
-  cancel = clock.schedule(look, Math.max(0, time - clock.now()))
+  look()
   return () => cancel()
 }
 
 /** Resolves with true when the clock shows `time`, or with false as soon as `signal` is aborted. */
 export function until(clock: Clock, time: number, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return Promise.resolve(false)
   return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve(false)
-      return
-    }
     const abort = () => {
       cancel()
       resolve(false)
     }
+    signal.addEventListener('abort', abort, { once: true })
     const cancel = at(clock, time, () => {
       signal.removeEventListener('abort', abort)
       resolve(true)
     })
-    signal.addEventListener('abort', abort, { once: true })
   })
 }

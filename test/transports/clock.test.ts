@@ -1,0 +1,232 @@
+// The four transports with no server and no time: a clock that is moved by hand.
+
+import { describe, expect, it } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { connect } from '../../src/memory/index.ts'
+import { withShutdownSignal } from '../../src/shutdown-signal.ts'
+import { FakeClock } from './fake-clock.ts'
+import { readTicks } from './ticks-of.ts'
+
+const start = 1_000_000
+const latest = 1000
+
+function open() {
+  const clock = new FakeClock(start)
+  const app = createApp({ serveStatic: () => async (_c, next) => next(), clock })
+  return { clock, app }
+}
+
+const eventStream = { Accept: 'text/event-stream' }
+
+describe('polling', () => {
+  it('answers at once with the latest tick', async () => {
+    const { app, clock } = open()
+    const answer = await app.request('/clock')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(await answer.json()).toEqual({ tick: latest, time: start })
+    clock.moveTo(start + 999)
+    expect(await (await app.request('/clock/?interval=50')).json()).toEqual({
+      tick: 20_019,
+      time: start + 950,
+    })
+    expect(clock.timers).toBe(0)
+  })
+})
+
+describe('long polling', () => {
+  it('is held until the next tick, and answered then', async () => {
+    const { app, clock } = open()
+    let isAnswered = false
+    const answer = Promise.resolve(app.request(`/clock?after=${latest}`)).finally(() => {
+      isAnswered = true
+    })
+    await clock.scheduled()
+    clock.moveTo(start + 999)
+    await clock.scheduled()
+    expect(isAnswered).toBe(false)
+    clock.moveTo(start + 1000)
+    expect(await (await answer).json()).toEqual({ tick: latest + 1, time: start + 1000 })
+    expect(clock.timers).toBe(0)
+  })
+
+  it('is answered at once, with the very next tick, by one that has happened', async () => {
+    const { app } = open()
+    const answer = await app.request(`/clock?after=${latest - 7}`)
+    expect(await answer.json()).toEqual({ tick: latest - 6, time: start - 6000 })
+  })
+
+  it('skips what is further back than 100 ticks', async () => {
+    const { app } = open()
+    const answer = await app.request('/clock?after=0')
+    expect(await answer.json()).toEqual({ tick: latest - 99, time: start - 99_000 })
+  })
+
+  it('stops its timer when the client goes away', async () => {
+    const { app, clock } = open()
+    const client = new AbortController()
+    const answer = app.request(`/clock?after=${latest}`, { signal: client.signal })
+    await clock.scheduled()
+    client.abort()
+    await answer
+    expect(clock.timers).toBe(0)
+  })
+
+  it('asks to come again when the server shuts down', async () => {
+    const { app, clock } = open()
+    const shutdown = new AbortController()
+    const answer = app.request(
+      `/clock?after=${latest}`,
+      {},
+      withShutdownSignal({}, shutdown.signal),
+    )
+    await clock.scheduled()
+    shutdown.abort()
+    const { status, headers } = await answer
+    expect([status, headers.get('Retry-After')]).toEqual([503, '1'])
+    expect(clock.timers).toBe(0)
+  })
+})
+
+describe('Server-Sent Events', () => {
+  it('begin with how soon to come back, and number each tick', async () => {
+    const { app, clock } = open()
+    const answer = await app.request('/clock', { headers: eventStream })
+    expect(answer.headers.get('Content-Type')).toBe('text/event-stream')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    const chunks = textOf(answer)
+    expect((await chunks.next()).value).toBe('retry: 1000\n\n')
+    await clock.scheduled()
+    clock.moveTo(start + 1000)
+    expect((await chunks.next()).value).toBe(
+      `data: {"tick":${latest + 1},"time":${start + 1000}}\nid: ${latest + 1}\n\n`,
+    )
+    await chunks.return(undefined)
+    expect(clock.timers).toBe(0)
+  })
+
+  it('go on behind Last-Event-ID, whatever the address says', async () => {
+    const { app } = open()
+    const headers = { ...eventStream, 'Last-Event-ID': `${latest - 3}` }
+    const ticks = readTicks(await app.request(`/clock?after=${latest - 9}`, { headers }))
+    for (const tick of [latest - 2, latest - 1, latest]) {
+      expect((await ticks.next()).value?.tick).toBe(tick)
+    }
+    await ticks.return(undefined)
+  })
+
+  it('replay at most 100 ticks', async () => {
+    const { app } = open()
+    const headers = { ...eventStream, 'Last-Event-ID': '1' }
+    const ticks = readTicks(await app.request('/clock', { headers }))
+    for (let tick = latest - 99; tick <= latest; tick += 1) {
+      expect((await ticks.next()).value?.tick).toBe(tick)
+    }
+    await ticks.return(undefined)
+  })
+
+  it('catch up with a client that did not read, by at most 100 ticks', async () => {
+    const { app, clock } = open()
+    const ticks = readTicks(await app.request('/clock', { headers: eventStream }))
+    const first = ticks.next()
+    await clock.scheduled()
+    clock.moveTo(start + 1000)
+    expect((await first).value?.tick).toBe(latest + 1)
+    await clock.scheduled()
+    clock.moveTo(start + 1_000_000)
+    // The one that was waited for when the clock jumped, and then the last hundred.
+    expect((await ticks.next()).value?.tick).toBe(latest + 2)
+    for (let tick = latest + 901; tick <= latest + 1000; tick += 1) {
+      expect((await ticks.next()).value?.tick).toBe(tick)
+    }
+    await ticks.return(undefined)
+  })
+
+  it('keep a silent connection alive with comments, which are no ticks', async () => {
+    const { app, clock } = open()
+    const answer = await app.request('/clock?interval=60000', { headers: eventStream })
+    const chunks = textOf(answer)
+    await chunks.next()
+    await clock.scheduled()
+    clock.moveTo(start + 15_000)
+    expect((await chunks.next()).value).toBe(': keep-alive\n\n')
+    await clock.scheduled()
+    clock.moveTo(start + 20_000)
+    expect((await chunks.next()).value).toMatch(/^data: \{"tick":17,"time":1020000\}\nid: 17/)
+    await chunks.return(undefined)
+  })
+
+  it('end when the server shuts down', async () => {
+    const { app, clock } = open()
+    const shutdown = new AbortController()
+    const answer = await app.request(
+      '/clock',
+      { headers: eventStream },
+      withShutdownSignal({}, shutdown.signal),
+    )
+    await clock.scheduled()
+    shutdown.abort()
+    expect(await answer.text()).toBe('retry: 1000\n\n')
+    expect(clock.timers).toBe(0)
+  })
+
+  it('leave no timer behind a request for the head alone', async () => {
+    const { app, clock } = open()
+    const answer = await app.request('/clock', { method: 'HEAD', headers: eventStream })
+    expect(answer.headers.get('Content-Type')).toBe('text/event-stream')
+    expect(clock.timers).toBe(0)
+  })
+})
+
+describe('a WebSocket', () => {
+  it('is sent each tick when it happens', async () => {
+    const { app, clock } = open()
+    const socket = await connect(app, '/clock')
+    await clock.scheduled()
+    expect(socket.hasMessages()).toBe(false)
+    clock.moveTo(start + 1000)
+    expect(await socket.wait()).toBe(`{"tick":${latest + 1},"time":${start + 1000}}`)
+    socket.close()
+    await socket.closed
+    expect(clock.timers).toBe(0)
+  })
+
+  it('changes its interval when it says so', async () => {
+    const { app, clock } = open()
+    const socket = await connect(app, '/clock')
+    await clock.scheduled()
+    clock.moveTo(start + 100)
+    await socket.send('{"interval": 250}')
+    await clock.scheduled(start + 250)
+    clock.moveTo(start + 250)
+    expect(await socket.wait()).toBe(`{"tick":4001,"time":${start + 250}}`)
+    socket.close()
+  })
+
+  it.each([
+    '{"interval": 49}',
+    '{"interval": 60001}',
+    '{"interval": 50.5}',
+    '{"interval": "100"}',
+    '{"interval": null}',
+    '{}',
+    'null',
+    '500',
+    'faster',
+    '',
+    Uint8Array.of(123, 125),
+  ])('is closed with 1008 and a reason for %j', async (message) => {
+    const { app, clock } = open()
+    const socket = await connect(app, '/clock')
+    await clock.scheduled()
+    await socket.send(message)
+    const { code, reason } = await socket.closed
+    expect(code).toBe(1008)
+    expect(reason).toMatch(/interval/)
+    expect(clock.timers).toBe(0)
+  })
+})
+
+async function* textOf(answer: Response): AsyncGenerator<string, undefined, void> {
+  const decoder = new TextDecoder()
+  for await (const chunk of answer.body ?? []) yield decoder.decode(chunk)
+}
