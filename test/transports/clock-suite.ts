@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tick } from '../../public/transports/measure/tally.js'
 import { overNetwork } from '../behaviour/network.ts'
 import { Refusal } from '../behaviour/runtime.ts'
+import type { TimerCount } from './counting-app.ts'
 import { readTicks } from './ticks-of.ts'
 
 export interface CountingServer {
@@ -13,7 +14,16 @@ export interface CountingServer {
 
 const count = 12
 
-export function describeClock(name: string, start: () => Promise<CountingServer>): void {
+export interface ClockRuntime {
+  name: string
+  start(): Promise<CountingServer>
+  /** The app is told when a client goes away; without, the platform drops its timers unasked. */
+  tellsWhoLeaves: boolean
+  /** So it is before there is an answer; without, a held poll's timer runs until its tick. */
+  seesHeldLeave: boolean
+}
+
+export function describeClock({ name, start, tellsWhoLeaves, seesHeldLeave }: ClockRuntime): void {
   let server: CountingServer | undefined
 
   function url(path: string): string {
@@ -28,12 +38,16 @@ export function describeClock(name: string, start: () => Promise<CountingServer>
     })
   const socket = (path: string) => overNetwork(url('')).connect(path)
 
-  /** Resolves when no timer is left; the test's own time limit is what else would end it. */
-  async function noTimers(): Promise<void> {
-    while ((await (await fetch(url('/timers'))).json()) !== 0);
+  const timers = async (): Promise<TimerCount> => (await fetch(url('/timers'))).json()
+  /** The test's own time limit is what else would end it. */
+  async function timersWait(isEnough: (waiting: number) => boolean): Promise<void> {
+    while (!isEnough((await timers()).waiting));
   }
-  async function someTimer(): Promise<void> {
-    while ((await (await fetch(url('/timers'))).json()) === 0);
+  /** Resolves when ticks come, but no watched timer fires any more. */
+  async function quiet(): Promise<void> {
+    const { fired } = await timers()
+    await take(readTicks(await stream('/clock?interval=50')), 4)
+    if ((await timers()).fired !== fired) await quiet()
   }
 
   describe(`the clock on ${name}`, () => {
@@ -113,26 +127,62 @@ export function describeClock(name: string, start: () => Promise<CountingServer>
       await client.closed
     })
 
-    it('stops its timers when a client goes away', async () => {
-      await noTimers()
-      const { tick } = await ask('/clock?interval=60000')
-      const held = new AbortController()
-      const poll = fetch(url(`/clock?interval=60000&after=${tick + 1}`), { signal: held.signal })
-      await someTimer()
-      held.abort()
-      await expect(poll).rejects.toThrow()
-      await noTimers()
+    describe('stops its timers when the client goes away', () => {
+      if (seesHeldLeave) {
+        it('while a poll is held', async () => {
+          const { waiting, fired } = await timers()
+          const { tick } = await ask('/clock?interval=50')
+          const client = new AbortController()
+          const path = `/watched/clock?interval=50&after=${tick + 40}`
+          const poll = fetch(url(path), { signal: client.signal })
+          await timersWait((now) => now > waiting)
+          client.abort()
+          await expect(poll).rejects.toThrow()
+          await timersWait((now) => now === waiting)
+          // Another one is held for longer, and answered, and nothing has come of the first.
+          await ask(`/clock?interval=50&after=${tick + 44}`)
+          expect((await timers()).fired).toBe(fired)
+        })
+      } else {
+        it('while a poll is held, at its tick at the latest', async () => {
+          const { waiting, fired } = await timers()
+          const { tick } = await ask('/clock?interval=50')
+          const client = new AbortController()
+          const path = `/watched/clock?interval=50&after=${tick + 10}`
+          const poll = fetch(url(path), { signal: client.signal })
+          await timersWait((now) => now > waiting)
+          client.abort()
+          await expect(poll).rejects.toThrow()
+          while ((await timers()).fired === fired);
+          expect((await timers()).waiting).toBe(waiting)
+        })
+      }
 
-      const streaming = new AbortController()
-      await stream('/clock?interval=60000', { signal: streaming.signal })
-      await someTimer()
-      streaming.abort()
-      await noTimers()
+      it('while ticks are streamed', async () => {
+        const { waiting } = await timers()
+        const [tick] = await take(readTicks(await stream('/watched/clock?interval=50')), 1)
+        expect(tick?.time).toBeGreaterThan(0)
+        await quiet()
+        if (tellsWhoLeaves) expect((await timers()).waiting).toBe(waiting)
+      })
 
-      const client = await socket('/clock?interval=60000')
-      await someTimer()
-      client.close()
-      await noTimers()
+      it('while a stream is silent', async () => {
+        const { waiting } = await timers()
+        const client = new AbortController()
+        await stream('/watched/clock?interval=60000', { signal: client.signal })
+        await timersWait((now) => now > waiting)
+        client.abort()
+        if (tellsWhoLeaves) await timersWait((now) => now === waiting)
+        await quiet()
+      })
+
+      it('while a WebSocket is silent', async () => {
+        const { waiting } = await timers()
+        const client = await socket('/watched/clock?interval=60000')
+        await timersWait((now) => now > waiting)
+        client.close()
+        await timersWait((now) => now === waiting)
+      })
     })
 
     describe.each([
@@ -172,7 +222,6 @@ export function describeClock(name: string, start: () => Promise<CountingServer>
       const { code, reason } = await client.closed
       expect(code).toBe(1008)
       expect(reason).toMatch(/from 50 to 60000/)
-      await noTimers()
     })
 
     it('takes GET and HEAD alone', async () => {

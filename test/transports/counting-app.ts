@@ -1,29 +1,42 @@
-// The service with the system's clock, and an address that tells how many of its timers wait.
+// The service twice, with the system's clock: at `/watched/clock` with timers that are counted, and
+// at `/clock` to tell by that time goes on.
 
+import { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
-import { systemClock } from '../../src/clock/index.ts'
+import { type Clock, systemClock } from '../../src/clock/index.ts'
 
-let timers = 0
+export interface TimerCount {
+  waiting: number
+  fired: number
+}
 
-export const countingApp = createApp({
-  serveStatic: () => async (_c, next) => next(),
-  clock: {
-    now: () => systemClock.now(),
-    schedule(callback, delayMs) {
-      let isWaiting = true
-      const end = () => {
-        if (isWaiting) timers -= 1
-        isWaiting = false
-      }
-      timers += 1
-      const cancel = systemClock.schedule(() => {
-        end()
-        callback()
-      }, delayMs)
-      return () => {
-        end()
-        cancel()
-      }
-    },
+const count: TimerCount = { waiting: 0, fired: 0 }
+
+const countedClock: Clock = {
+  now: () => systemClock.now(),
+  schedule(callback, delayMs) {
+    let isWaiting = true
+    const end = () => {
+      if (isWaiting) count.waiting -= 1
+      isWaiting = false
+    }
+    count.waiting += 1
+    const cancel = systemClock.schedule(() => {
+      end()
+      count.fired += 1
+      callback()
+    }, delayMs)
+    return () => {
+      end()
+      cancel()
+    }
   },
-}).get('/timers', (c) => c.json(timers))
+}
+
+export const countingApp = new Hono()
+  .get('/timers', (c) => c.json(count))
+  .route(
+    '/watched',
+    createApp({ serveStatic: () => async (_c, next) => next(), clock: countedClock }),
+  )
+  .route('/', createApp({ serveStatic: () => async (_c, next) => next() }))
