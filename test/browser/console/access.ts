@@ -81,7 +81,7 @@ async function fillPage(console: Console) {
   await console.get('close-code-error').filter({ hasText: '1000' }).waitFor()
 }
 
-async function violations({ page }: Console) {
+export async function violations({ page }: Console) {
   await page.evaluate(await readFile(axePath, 'utf8'))
   const { violations }: AxeResults = await page.evaluate('axe.run()')
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
