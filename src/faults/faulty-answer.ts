@@ -1,6 +1,8 @@
 // The answer to plain HTTP that goes wrong as it was asked to: late, or with a status of choice.
 
 import type { Context, Handler, Next } from 'hono'
+import { systemClock, until } from '../clock/clock.ts'
+import { withEnding } from '../clock/ending.ts'
 import { isWebSocket } from '../websocket/index.ts'
 import { type AnswerFaults, parseAnswerFaults } from './parse.ts'
 import { refuseFaults } from './refusal.ts'
@@ -30,20 +32,11 @@ async function misbehave(c: Context, next: Next, answer: Handler): Promise<Respo
   }
   if (faults === null) return answer(c, next)
   const { delayMs, status } = faults
-  if (delayMs > 0) await sleep(delayMs, c.req.raw.signal)
+  if (delayMs > 0) {
+    const time = systemClock.now() + delayMs
+    // Whether in time or not: there is an answer, also while the server shuts down.
+    await withEnding(c, ({ signal }) => until(systemClock, time, signal))
+  }
   const { body, headers }: Response = await answer(c, next)
   return new Response(BODILESS.includes(status) ? null : body, { status, headers })
-}
-
-/** Resolves in time, or as soon as the client has gone: then nobody waits for the answer. */
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', wake)
-      resolve()
-    }
-    const timer = setTimeout(wake, ms)
-    signal.addEventListener('abort', wake)
-  })
 }

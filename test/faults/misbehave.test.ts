@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/memory/index.ts'
+import { withShutdownSignal } from '../../src/shutdown-signal.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -65,6 +66,16 @@ describe('a delayed answer', () => {
     expect(vi.getTimerCount()).toBe(1)
     client.abort()
     await answer
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('is not waited for by a server that shuts down', async () => {
+    const shutdown = new AbortController()
+    const env = withShutdownSignal({}, shutdown.signal)
+    const answer = app.request('/echo?message=x&delay=60000&status=503', {}, env)
+    await everythingNow()
+    shutdown.abort()
+    expect((await answer).status).toBe(503)
     expect(vi.getTimerCount()).toBe(0)
   })
 
