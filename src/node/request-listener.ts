@@ -22,19 +22,20 @@ export function requestListener(
   gate: UpgradeGate,
   { maxConnections = 10_000, logger, meter }: ListenerOptions,
 ): RequestListener {
-  const ask = (request: Request, env: HttpBindings) =>
+  const ask = (request: Request, env: object) =>
     app.fetch(request, withShutdownSignal(withRuntime(env, gate), gate.closing))
 
-  async function answerUpgrade(request: Request, env: HttpBindings): Promise<Response> {
+  async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
     if (gate.connections > maxConnections) return full()
-    const answer = await ask(request, env)
+    // Without `outgoing`, as node-ws has it: after the upgrade nothing may hold it any more.
+    const answer = await ask(request, { incoming, outgoing: undefined })
     return gate.isClosed ? stopping() : answer
   }
 
-  async function passGate(request: Request, env: HttpBindings): Promise<Response> {
-    const answer = await answerUpgrade(request, env).catch(answerError)
-    gate.settle(env.incoming, answer)
-    if (answer.status < 300) return answer
+  async function passGate(request: Request, incoming: HttpBindings['incoming']) {
+    const answer = await answerUpgrade(request, incoming).catch(answerError)
+    const written = gate.settle(incoming, answer)
+    if (answer.status < 300) return written
     meter?.refused(answer.status)
     return logger?.isLevelEnabled('debug') ? logRefusal(request, answer, logger) : answer
   }
@@ -43,7 +44,7 @@ export function requestListener(
     const env = bindings as HttpBindings
     // Of two Host lines the first would count here, and who knows which for a proxy. RFC 9112, 3.2
     if (hasTwoHosts(env.incoming)) throw new RequestError('Two Host headers')
-    return gate.isWaiting(env.incoming) ? passGate(request, env) : ask(request, env)
+    return gate.isWaiting(env.incoming) ? passGate(request, env.incoming) : ask(request, env)
   }
 
   function answerError(error: unknown): Response {

@@ -3,14 +3,14 @@
 // is sound and the client still there. node-ws alone would end the process on a target that is no
 // URL, keep what it cannot upgrade for ever, and answer a refusal with a bare status line.
 
-import { EventEmitter, setMaxListeners } from 'node:events'
+import { setMaxListeners } from 'node:events'
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { type Duplex, PassThrough } from 'node:stream'
+import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import { createNodeWebSocket } from '@hono/node-ws'
 import { type Context, Hono } from 'hono'
-import { defineWebSocketHelper, type UpgradeWebSocket } from 'hono/ws'
+import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
 import { inFragments } from './fragmenting-socket.ts'
@@ -22,13 +22,11 @@ interface Applicant {
   socket: Socket
   head: Buffer
   outgoing: ServerResponse
-  /** The context in which the app has accepted: node-ws knows the request by its environment. */
-  acceptedIn: Context | null
-  /** The app's whole answer, whose headers belong into the 101. */
-  answer: Response | null
+  /** What the app has accepted with, if it has. */
+  events: WSEvents<unknown> | null
 }
 
-/** node-server writes nothing for an answer with this header: node-ws writes the 101 instead. */
+/** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
 const SENT_ELSEWHERE = 'x-hono-already-sent'
 
 /** What `ws` puts into a 101 by itself, and what makes no sense in one. */
@@ -37,28 +35,33 @@ const NOT_IN_A_101 = /^(connection|upgrade|sec-websocket-.*|content-.*|transfer-
 export class UpgradeGate {
   readonly wss: WebSocketServer
   readonly upgradeWebSocket: UpgradeWebSocket<unknown>
-  readonly #applicants = new WeakMap<IncomingMessage, Applicant>()
-  readonly #waiting = new Set<IncomingMessage>()
-  readonly #courier: EventEmitter
+  readonly #upgradeByNodeWs: UpgradeWebSocket<unknown>
+  readonly #onError: (error: unknown) => void
+  readonly #applicants = new Map<IncomingMessage, Applicant>()
   readonly #closing = new AbortController()
+  /** In place of an answer that `ws` has written. */
+  readonly #writtenElsewhere = new Response(null, { headers: { [SENT_ELSEWHERE]: '1' } })
+  /** The headers of the 101 that is being written. */
+  #headers: Headers | null = null
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
   constructor(onError: (error: unknown) => void) {
-    const { wss, upgradeWebSocket, injectWebSocket } = createNodeWebSocket({ app: this.#answers() })
+    // node-ws gets no app and listens to no server: it would ask the one when told by the other.
+    const { wss, upgradeWebSocket } = createNodeWebSocket({ app: new Hono() })
     this.wss = wss
+    this.#upgradeByNodeWs = upgradeWebSocket
+    this.#onError = onError
     // Each answer that is still being sent listens.
     setMaxListeners(0, this.#closing.signal)
-    wss.on('headers', (lines, request) => this.#addHeaders(lines, request))
-    this.#courier = createCourier(onError)
-    injectWebSocket(this.#courier as Server)
-    this.upgradeWebSocket = defineWebSocketHelper(async (c, events) => {
+    wss.on('headers', (lines) => this.#addHeaders(lines))
+    this.upgradeWebSocket = defineWebSocketHelper((c, events) => {
       const applicant = this.#applicants.get(c.env.incoming)
       // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
       if (applicant === undefined) return badRequest()
-      await upgradeWebSocket(c, events)
-      applicant.acceptedIn = c
-      // Of the context, so that it has the headers that middleware has set there.
-      return c.newResponse(null, { headers: { [SENT_ELSEWHERE]: 'by the upgrade' } })
+      applicant.events = events
+      // Of the context, so that it has the headers that middleware has set there. Not null, which
+      // node-server would take for a reason to build a whole Response.
+      return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })
     })
   }
 
@@ -74,7 +77,7 @@ export class UpgradeGate {
 
   /** How many WebSockets there are, with those that wait for the app's answer. */
   get connections(): number {
-    return this.wss.clients.size + this.#waiting.size
+    return this.wss.clients.size + this.#applicants.size
   }
 
   /** No more upgrades: who waits now is refused. */
@@ -94,7 +97,7 @@ export class UpgradeGate {
   /** Ends what is open and what waits, without a word. */
   terminate(): void {
     for (const client of this.wss.clients) client.terminate()
-    for (const { socket } of this.#waiting) socket.destroy()
+    for (const { socket } of this.#applicants.values()) socket.destroy()
   }
 
   /** Turns the server's upgrade requests into ordinary ones. */
@@ -111,68 +114,62 @@ export class UpgradeGate {
         return
       }
       normalizeUpgrade(incoming)
-      this.#waiting.add(incoming)
-      outgoing.on('close', () => this.#waiting.delete(incoming))
-      this.#applicants.set(incoming, { socket, head, outgoing, acceptedIn: null, answer: null })
+      this.#applicants.set(incoming, { socket, head, outgoing, events: null })
+      outgoing.on('close', () => this.#applicants.delete(incoming))
       server.emit('request', incoming, outgoing)
     })
   }
 
   isWaiting(incoming: IncomingMessage): boolean {
-    return this.#waiting.has(incoming)
+    return this.#applicants.has(incoming)
   }
 
-  /** Goes on as the app has answered: with the handshake, or by letting the answer be written. */
-  settle(incoming: IncomingMessage, answer: Response): void {
-    this.#waiting.delete(incoming)
+  /** Goes on as the app has answered, with the handshake; gives what node-server has to write. */
+  settle(incoming: IncomingMessage, answer: Response): Response {
     const applicant = this.#applicants.get(incoming)
-    if (applicant === undefined || applicant.acceptedIn === null) return
-    const { socket, head, outgoing } = applicant
-    if (answer.headers.has(SENT_ELSEWHERE) && isThere(socket)) {
-      applicant.answer = answer
-      outgoing.detachSocket(socket)
-      this.#courier.emit('upgrade', incoming, socket, head)
-    } else {
-      // node-ws waits for this request: let it refuse, and say so to nobody.
-      this.#courier.emit('upgrade', incoming, new PassThrough(), head)
-      if (answer.headers.has(SENT_ELSEWHERE)) socket.destroy()
+    this.#applicants.delete(incoming)
+    if (!answer.headers.has(SENT_ELSEWHERE)) return answer
+    // The client has gone, and taken its application with it.
+    if (!applicant?.events) return this.#writtenElsewhere
+    applicant.outgoing.detachSocket(applicant.socket)
+    this.#headers = answer.headers
+    try {
+      this.#shakeHands(incoming, applicant, applicant.events)
+    } catch (error) {
+      applicant.socket.destroy()
+      this.#onError(error)
     }
+    this.#headers = null
+    return this.#writtenElsewhere
   }
 
-  /** The app as node-ws sees it: it has answered already, and its word is passed on. */
-  #answers(): Hono {
-    const app = new Hono()
-    app.request = (_target, _init, env) => {
-      const bindings = env as HttpBindings
-      const applicant = this.#applicants.get(bindings.incoming as IncomingMessage)
-      if (applicant?.answer !== null) Object.assign(bindings, applicant?.acceptedIn?.env)
-      return new Response()
-    }
-    return app
+  /** As node-ws does on an upgrade, once `ws` has found the handshake sound. */
+  #shakeHands(
+    incoming: IncomingMessage,
+    { socket, head }: Applicant,
+    events: WSEvents<unknown>,
+  ): void {
+    this.wss.handleUpgrade(incoming, socket, head, (ws) => {
+      this.#upgradeByNodeWs(contextOf(incoming), events).catch(this.#onError)
+      this.wss.emit('connection', ws, incoming)
+    })
   }
 
-  #addHeaders(lines: string[], request: IncomingMessage): void {
-    for (const [name, value] of this.#applicants.get(request)?.answer?.headers ?? []) {
+  #addHeaders(lines: string[]): void {
+    for (const [name, value] of this.#headers ?? []) {
       if (NOT_IN_A_101.test(name) || name === SENT_ELSEWHERE) continue
       lines.push(`${name}: ${value}`)
     }
   }
 }
 
-/** Stands in for the server towards node-ws, and ends the connection where node-ws throws. */
-function createCourier(onError: (error: unknown) => void): EventEmitter {
-  const courier = new EventEmitter({ captureRejections: true })
-  return Object.assign(courier, {
-    [Symbol.for('nodejs.rejection')]: (
-      error: unknown,
-      _event: string,
-      _incoming: IncomingMessage,
-      socket: Duplex,
-    ) => {
-      socket.destroy()
-      onError(error)
-    },
-  })
+/**
+ * All that node-ws wants of a context, and keeps while the connection lasts: the app's own weighs
+ * kilobytes. It parses the URL for listeners that look at it; ours do not.
+ */
+function contextOf(incoming: IncomingMessage): Context {
+  const req = { header: () => 'websocket', url: 'ws://localhost' }
+  return { req, env: { incoming } } as unknown as Context
 }
 
 /** An answer to be written to the socket, which ends it; null when the socket is not free for one. */
@@ -190,11 +187,6 @@ function answerOn(socket: Socket, incoming: IncomingMessage): ServerResponse | n
     return null
   }
   return outgoing
-}
-
-/** A client that has sent FIN will not take part: `ws` would drop it, and node-ws keep it for ever. */
-function isThere(socket: Duplex): boolean {
-  return socket.readable && socket.writable
 }
 
 function destroy(this: Duplex): void {
