@@ -1,13 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { peers, type PeerId } from './peers.ts'
 import { LoadProcess } from './load-process.ts'
+import { type PeerId, peers } from './peers.ts'
 import { ServerProcess } from './server-process.ts'
 import { summarize } from './statistics.ts'
 
 const load = new LoadProcess()
 const only = process.argv[2]?.split(',')
 const rounds = Number(process.argv[3] ?? 5)
-const ws: PeerId[] = (process.argv[4]?.split(',') as PeerId[]) ?? ['ws', 'ours', 'oursWithoutBufferutil', 'wsWithBufferutil']
+const ws: PeerId[] = (process.argv[4]?.split(',') as PeerId[]) ?? [
+  'ws',
+  'ours',
+  'oursWithoutBufferutil',
+  'wsWithBufferutil',
+]
 const rows: Record<string, any> = {
   a: { connections: 64, inFlight: 1, size: 32, isBinary: false },
   b: { connections: 64, inFlight: 16, size: 32, isBinary: false },
@@ -21,7 +26,8 @@ for (const [id, row] of Object.entries(rows)) {
   if (only && !only.includes(id)) continue
   const ids: PeerId[] = id === 'http' ? ['hono', 'ours'] : ws
   const results: Record<string, number[]> = {}
-  const servers = id === 'idle' ? [] : await Promise.all(ids.map((p) => ServerProcess.start(peers[p].command)))
+  const servers =
+    id === 'idle' ? [] : await Promise.all(ids.map((p) => ServerProcess.start(peers[p].command)))
   if (id === 'idle') {
     for (const p of ids) {
       const server = await ServerProcess.start(peers[p].command)
@@ -36,20 +42,39 @@ for (const [id, row] of Object.entries(rows)) {
       await load.run({ kind: 'idle', target, connections: 0 })
       await server.stop()
     }
-  }
-  else for (let round = 0; round <= rounds; round++) {
-    for (const [i, p] of ids.entries()) {
-      const server = servers[i]!
-      const base = { kind: 'echo' as const, dialect: peers[p].dialect, pids: server.pids, warmupMs: round === 0 ? 1500 : 300, measureMs: round === 0 ? 10 : 1500 }
-      const m = await load.run({ ...base, target: { port: server.port, path: row.path ?? '/echo', dialect: peers[p].dialect }, port: server.port, ...row })
-      if (round > 0) (results[p] ??= []).push(m.cpuMicroseconds)
+  } else
+    for (let round = 0; round <= rounds; round++) {
+      for (const [i, p] of ids.entries()) {
+        const server = servers[i]!
+        const base = {
+          kind: 'echo' as const,
+          dialect: peers[p].dialect,
+          pids: server.pids,
+          warmupMs: round === 0 ? 1500 : 300,
+          measureMs: round === 0 ? 10 : 1500,
+        }
+        const m = await load.run({
+          ...base,
+          target: { port: server.port, path: row.path ?? '/echo', dialect: peers[p].dialect },
+          port: server.port,
+          ...row,
+        })
+        if (round > 0) (results[p] ??= []).push(m.cpuMicroseconds)
+      }
     }
-  }
   const base = summarize(results[ids[0]!]!).median
   for (const p of ids) {
     const s = summarize(results[p]!)
     const ratios = summarize(results[p]!.map((f, i) => f / results[ids[0]!]![i]!))
-    console.log(id.padEnd(8), p.padEnd(24), s.median.toFixed(2), `(${s.min.toFixed(2)}-${s.max.toFixed(2)})`, 'ratio', ratios.median.toFixed(3), `(${ratios.min.toFixed(2)}-${ratios.max.toFixed(2)})`)
+    console.log(
+      id.padEnd(8),
+      p.padEnd(24),
+      s.median.toFixed(2),
+      `(${s.min.toFixed(2)}-${s.max.toFixed(2)})`,
+      'ratio',
+      ratios.median.toFixed(3),
+      `(${ratios.min.toFixed(2)}-${ratios.max.toFixed(2)})`,
+    )
   }
   for (const s of servers) await s.stop()
 }

@@ -76,8 +76,9 @@ export type App = ReturnType<typeof createApp>
 const sayMessage: Handler = (c, next) => {
   const message = c.req.query('message')
   if (message === undefined || isWebSocket(c)) return next()
-  // Not by the context, which would build a `Headers` for them.
-  const headers = { ...harmless, 'Content-Type': 'text/plain; charset=UTF-8' }
+  // Not by the context, which would build a `Headers`. What is spread comes last: V8 makes a slow
+  // object of one that goes on after it.
+  const headers = { 'Content-Type': 'text/plain; charset=UTF-8', ...harmless }
   return new Response(message, { headers })
 }
 

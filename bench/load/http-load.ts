@@ -20,7 +20,10 @@ export async function runHttpLoad(load: HttpLoad): Promise<Measurement> {
   const clients = await Promise.all(
     Array.from({ length: load.connections }, async () => {
       const client = new Connection(load.port)
-      const first = await client.ask(request, (text) => text.includes('\r\n\r\n') && text.endsWith(load.body))
+      const first = await client.ask(
+        request,
+        (text) => text.includes('\r\n\r\n') && text.endsWith(load.body),
+      )
       if (!first.startsWith('HTTP/1.1 200 ')) throw new Error(`Not an answer: ${first}`)
       return { client, length: first.length }
     }),
