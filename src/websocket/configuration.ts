@@ -14,15 +14,28 @@ export interface Configuration extends ConversationOptions {
 
 const defaults: Configuration = { limits: defaultLimits, onError: logError }
 
-const configurations = new WeakMap<Context, Configuration>()
-const accepted = new WeakSet<Context>()
+// On the context itself: a WeakMap with an entry for each connection is work for every collection.
+const settled = Symbol('edge-echo.configuration')
+const accepted = Symbol('edge-echo.accepted')
+
+interface Known {
+  [settled]?: Configuration
+  [accepted]?: boolean
+}
+
+const known = (c: Context): Known => c as Known
 
 export function configure(c: Context, configuration: Configuration): void {
-  configurations.set(c, configuration)
+  known(c)[settled] = configuration
+}
+
+/** Whether the middleware has seen this request, and found its handshake sound. */
+export function isConfigured(c: Context): boolean {
+  return known(c)[settled] !== undefined
 }
 
 export function configurationOf(c: Context): Configuration {
-  return configurations.get(c) ?? defaults
+  return known(c)[settled] ?? defaults
 }
 
 /**
@@ -40,10 +53,10 @@ export function upgraderOf(c: Context): UpgradeWebSocket<unknown> {
 }
 
 export function markAccepted(c: Context): void {
-  accepted.add(c)
+  known(c)[accepted] = true
 }
 
 /** Whether the answer to this request is the upgrade to a WebSocket. */
 export function isAccepted(c: Context): boolean {
-  return accepted.has(c)
+  return known(c)[accepted] === true
 }

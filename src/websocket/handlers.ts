@@ -3,7 +3,7 @@
 import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
 import type { BlankInput } from 'hono/types'
 import type { AnyEnv, AnyPath } from './any-route.ts'
-import { configurationOf, markAccepted, upgraderOf } from './configuration.ts'
+import { configurationOf, isConfigured, markAccepted, upgraderOf } from './configuration.ts'
 import { converse } from './converse.ts'
 import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
 import type { RawSocket } from './raw-socket.ts'
@@ -81,7 +81,7 @@ async function accept<E extends Env, P extends string, I extends Input>(
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
 ): Promise<Response> {
-  const refusal = refuseHandshake(c)
+  const refusal = isConfigured(c) ? null : refuseHandshake(c)
   if (refusal !== null) return refusal
   const { limits, onError } = configurationOf(c)
   const conversation = {
