@@ -26,13 +26,15 @@ export function pushTicks(clock: Clock) {
         continue
       }
       try {
-        interval = readInterval(message)
+        const wanted = readInterval(message)
+        // Ticks of another interval have other numbers, and start from now.
+        if (wanted !== interval) last = tickAt(clock.now(), wanted)
+        interval = wanted
       } catch (error) {
         if (!(error instanceof ParameterError)) throw error
         socket.close(CloseCode.policyViolation, error.message)
         return
       }
-      last = tickAt(clock.now(), interval)
     }
   }
 }

@@ -202,6 +202,17 @@ describe('a WebSocket', () => {
     socket.close()
   })
 
+  it('loses no tick when it asks for the interval that it has', async () => {
+    const { app, clock } = open()
+    const socket = await connect(app, `/clock?after=${latest - 2}`)
+    await socket.send('{"interval": 1000}')
+    for (const tick of [latest - 1, latest]) {
+      expect(await socket.wait()).toBe(`{"tick":${tick},"time":${tick * 1000}}`)
+    }
+    await clock.scheduled()
+    socket.close()
+  })
+
   it.each([
     '{"interval": 49}',
     '{"interval": 60001}',
