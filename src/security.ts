@@ -3,8 +3,8 @@
 import type { MiddlewareHandler } from 'hono'
 import { isAccepted, isWebSocket } from './websocket/index.ts'
 
-/** Nothing but our own files, and WebSockets to anywhere: the page is a console. */
-const CONTENT_SECURITY_POLICY = [
+/** For a page: nothing but our own files, and WebSockets to anywhere, since it is a console. */
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -15,7 +15,7 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The headers of an answer that shows no page: a browser takes it as what it is, or not at all. */
+/** For an answer that shows no page: a browser takes it as what it is, or not at all. */
 export const harmless = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
@@ -29,7 +29,9 @@ export function securityHeaders(): MiddlewareHandler {
     if (isAccepted(c)) return
     const { headers } = c.res
     for (const [name, value] of Object.entries(harmless)) headers.set(name, value)
-    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
+    if (headers.get('Content-Type')?.startsWith('text/html')) {
+      headers.set('Content-Security-Policy', PAGE_POLICY)
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 /** @satisfies {Record<string, [english: string, chinese: string]>} */
 export const strings = {
   once: ['Echo once', '单次回显'],
+  transports: ['Transports', '传输方式'],
   connected: ['Stay connected', '保持连接'],
   language: ['中文', 'English'],
 

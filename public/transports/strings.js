@@ -2,7 +2,6 @@
 
 /** @satisfies {Record<string, [english: string, chinese: string]>} */
 export const strings = {
-  transports: ['Transports', '传输方式'],
   title: ['The four transports, side by side', '四种传输方式，并列对比'],
   intro: [
     'The server’s clock ticks, and each transport brings the same ticks here, all at the same time.',
