@@ -1,7 +1,7 @@
 // The page: wires its parts to a connection, either one that stays or a new one for each message.
 import { prefersChinese, say, speak } from './language.js'
 import { readMessage, startComposer } from './page/composer.js'
-import { button, check, input } from './page/element.js'
+import { button, check, html, input } from './page/element.js'
 import { startHttpPanel } from './page/http-panel.js'
 import { forget, keep, keepFields, recall } from './page/keep.js'
 import { journal, startLog, view } from './page/log-panel.js'
@@ -127,7 +127,10 @@ document.body.classList.toggle('once', once)
 document
   .querySelector(once ? '[href="/"]' : '[href="/index2"]')
   ?.setAttribute('aria-current', 'page')
-input('address').value = homeAddress(location)
+const home = homeAddress(location)
+input('address').value = home
+for (const fault of once ? [] : ['delay=500', 'close=1013&after=3', 'drop=3', 'chunk=8'])
+  html('faults').append(new Option('', `${home}?${fault}`))
 // Each mode keeps an address of its own.
 input('address').name = once ? 'once' : 'connected'
 keepFields()

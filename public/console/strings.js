@@ -14,7 +14,7 @@ export const strings = {
   reconnect: ['Reconnect', '重新连接'],
   options: ['Subprotocols, reconnecting, close code', '子协议、自动重连、关闭码'],
   protocols: ['Subprotocols, with commas between', '子协议，用逗号分隔'],
-  auto: ['Reconnect by itself when the connection is lost', '连接中断后自动重连'],
+  auto: ['Reconnect when the connection is lost', '连接中断后自动重连'],
   closeCode: ['Close code', '关闭码'],
   closeReason: ['Close reason', '关闭原因'],
 
@@ -107,7 +107,7 @@ export const strings = {
     '网页可用 1000、3000 至 4999，或留空。',
   ],
   badReason: ['A reason has at most 123 bytes.', '原因最多 123 字节。'],
-  badHex: ['Hex is pairs of the digits 0 to 9 and a to f.', '十六进制由成对的 0–9、a–f 组成。'],
+  badHex: ['Hex is pairs of 0 to 9 and a to f.', '十六进制由成对的 0–9、a–f 组成。'],
   badBase64: ['This is not Base64, or it is cut short.', '不是 Base64，或内容不完整。'],
   badNumber: ['A whole number, a million at most.', '请输入不超过一百万的整数。'],
 }
