@@ -1,7 +1,6 @@
 // The servers that are compared, and how each is started. All serve the same: `/echo`, and for the
 // rows that need it `/echo_once`, on a free port of the loopback address.
 
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Dialect } from './load/frames.ts'
 import type { Command } from './server-process.ts'
@@ -12,8 +11,6 @@ export interface Peer {
   path: string
   command: Command
 }
-
-const require = createRequire(import.meta.url)
 
 /** `ws` uses bufferutil by itself where it is installed; this keeps it from doing so. */
 const WITHOUT_BUFFERUTIL = { WS_NO_BUFFER_UTIL: '1' }

@@ -59,7 +59,7 @@ export class Connection {
     return new Promise((resolve) => {
       let answer = ''
       this.onBytes = (length, buffer) => {
-        answer += buffer.latin1Slice(0, length)
+        answer += buffer.toString('latin1', 0, length)
         if (!isEnough(answer)) return
         if (answer.startsWith('HTTP/1.1 4')) throw new Error(`Refused: ${answer}`)
         this.onBytes = unexpected

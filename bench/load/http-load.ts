@@ -30,8 +30,11 @@ export async function runHttpLoad(load: HttpLoad): Promise<Measurement> {
   )
   for (const { client, length: answerLength } of clients) {
     client.onBytes = (length, buffer) => {
-      if (length !== answerLength || buffer.latin1Slice(length - end.length, length) !== end) {
-        throw new Error(`Not the answer: ${buffer.latin1Slice(0, length)}`)
+      if (
+        length !== answerLength ||
+        buffer.toString('latin1', length - end.length, length) !== end
+      ) {
+        throw new Error(`Not the answer: ${buffer.toString('latin1', 0, length)}`)
       }
       answers += 1
       client.socket.write(request)
