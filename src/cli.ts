@@ -3,10 +3,11 @@
 // logs on standard error.
 
 import { readFile } from 'node:fs/promises'
+import { createLogger } from './logger.ts'
 import { help, readCommandLine, UsageError } from './node/command-line.ts'
-import { createLogger } from './node/logger.ts'
-import { fail, startService } from './node/start.ts'
+import { startService } from './node/start.ts'
 import { addressesOf } from './node/urls.ts'
+import { fail } from './process.ts'
 
 async function run(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env)

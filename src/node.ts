@@ -1,7 +1,8 @@
 // The service on Node, set by its environment: `npm start`, `npm run dev` and the container.
 
-import { createLogger } from './node/logger.ts'
-import { fail, startService } from './node/start.ts'
+import { createLogger } from './logger.ts'
+import { startService } from './node/start.ts'
+import { fail } from './process.ts'
 import { readSettings } from './settings.ts'
 
 async function start(): Promise<void> {

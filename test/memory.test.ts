@@ -3,7 +3,10 @@ import { startMemory } from './runtimes/memory.ts'
 
 describeBehaviour('the in-memory runtime', startMemory, {
   canPause: true,
+  tellsRoom: true,
+  closesAgainstAFlood: true,
   checksUtf8: false,
+  hearsEarly: false,
   sendsUpgradeHeaders: false,
   seesHandshake: true,
   sendsHopByHopHeaders: true,

@@ -3,7 +3,10 @@ import { startNode } from './runtimes/node.ts'
 
 describeBehaviour('Node', startNode, {
   canPause: true,
+  tellsRoom: true,
+  closesAgainstAFlood: true,
   checksUtf8: true,
+  hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
   sendsHopByHopHeaders: true,

@@ -3,7 +3,7 @@
 
 import { CloseCode } from '../websocket/close-code.ts'
 import { type Message, queuedBytes, toMessage } from '../websocket/message.ts'
-import type { PausableSocket } from '../websocket/raw-socket.ts'
+import type { NativeSocket } from '../websocket/raw-socket.ts'
 import type { Closure } from '../websocket/session-interface.ts'
 
 interface Listeners {
@@ -20,7 +20,7 @@ interface Letter {
 
 const encoder = new TextEncoder()
 
-export class MemorySocket implements PausableSocket {
+export class MemorySocket implements NativeSocket {
   #peer: MemorySocket | null = null
   /** What the peer has sent and this end has not received yet. */
   #inbox: Letter[] = []

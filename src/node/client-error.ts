@@ -3,7 +3,7 @@
 
 import { type Server, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import { plainHeaders } from './plain-answer.ts'
+import { plainHeaders } from '../plain-answer.ts'
 
 /** By the code of the error; anything else is a 400. */
 const statusOf: Readonly<Record<string, number>> = {

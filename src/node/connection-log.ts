@@ -2,7 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { WebSocket, WebSocketServer } from 'ws'
-import type { Logger } from './logger.ts'
+import type { Logger } from '../logger.ts'
 
 export function logConnections(wss: WebSocketServer, logger: Logger): void {
   // Counting costs a listener a socket, so it is done only where somebody reads it.

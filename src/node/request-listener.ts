@@ -4,11 +4,11 @@
 import type { RequestListener } from 'node:http'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
+import type { Logger } from '../logger.ts'
+import { badRequest, failed, full, stopping } from '../plain-answer.ts'
 import { withShutdownSignal } from '../shutdown-signal.ts'
 import { withRuntime } from '../websocket/runtime.ts'
-import type { Logger } from './logger.ts'
 import type { Meter } from './meter.ts'
-import { badRequest, failed, full, stopping } from './plain-answer.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export interface ListenerOptions {

@@ -2,12 +2,12 @@
 
 import { createServer, type ServerOptions } from 'node:http'
 import type { Hono } from 'hono'
+import type { Logger } from '../logger.ts'
 import { defaultLimits } from '../websocket/limits.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { listen } from './listen.ts'
-import type { Logger } from './logger.ts'
 import type { Meter } from './meter.ts'
 import { NodeSocket } from './node-socket.ts'
 import { requestListener } from './request-listener.ts'

@@ -12,9 +12,9 @@ import { createNodeWebSocket } from '@hono/node-ws'
 import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
+import { badRequest } from '../plain-answer.ts'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
 import { inFragments } from './fragmenting-socket.ts'
-import { badRequest } from './plain-answer.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */

@@ -6,7 +6,7 @@ import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
 import { CloseCode } from './close-code.ts'
 import type { Limits } from './limits.ts'
 import { toMessage } from './message.ts'
-import { type PausableSocket, pausableSocket, plainSocket, type RawSocket } from './raw-socket.ts'
+import { type NativeSocket, nativeSocket, plainSocket, type RawSocket } from './raw-socket.ts'
 import type { Session } from './session.ts'
 import { ConnectionClosedError } from './streams.ts'
 
@@ -32,7 +32,7 @@ export function converse(
   let session: Session | undefined
   const open = (ws: WSContext<unknown>): Session => {
     if (session !== undefined) return session
-    const raw = pausableSocket(ws)
+    const raw = nativeSocket(ws)
     session = conversation.open(raw ?? plainSocket(ws), ws.protocol ?? '')
     if (raw !== null) {
       // Without a listener no adapter makes an event object for each message.
@@ -66,9 +66,9 @@ export function logError(error: unknown, c: Context): void {
 // A byte order mark is part of the message.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-function listen(raw: PausableSocket, session: Session): void {
+function listen(raw: NativeSocket, session: Session): void {
   raw.on('message', (data, isBinary) => {
-    session.receive(isBinary ? toMessage(data) : decoder.decode(data))
+    session.receive(isBinary || typeof data === 'string' ? toMessage(data) : decoder.decode(data))
   })
   raw.on('goingAway', () => session.goAway())
 }

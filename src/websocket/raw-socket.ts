@@ -16,20 +16,29 @@ export interface RawSocket {
   resume?(): void
 }
 
-/** A socket with backpressure both ways that hands out its messages itself: `ws` is one. */
-export interface PausableSocket extends RawSocket {
+/**
+ * A socket that tells how much it buffers and hands out its messages itself: `ws` is one, which can
+ * pause too. Text comes as a string, or as its bytes with `isBinary` false.
+ */
+export interface NativeSocket extends RawSocket {
   readonly bufferedAmount: number
-  pause(): void
-  resume(): void
-  on(event: 'message', listener: (data: Uint8Array, isBinary: boolean) => void): unknown
+  on(event: 'message', listener: MessageListener): unknown
   /** The server is shutting down: a socket that never emits this is as good. */
   on(event: 'goingAway', listener: () => void): unknown
 }
 
+export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => void
+
+/** One with backpressure both ways. */
+export interface PausableSocket extends NativeSocket {
+  pause(): void
+  resume(): void
+}
+
 /** The runtime's own socket where it has backpressure, else null: then `WSContext` has to do. */
-export function pausableSocket(ws: WSContext<unknown>): PausableSocket | null {
+export function nativeSocket(ws: WSContext<unknown>): NativeSocket | null {
   const raw = ws.raw
-  return isPausable(raw) ? raw : null
+  return isNative(raw) ? raw : null
 }
 
 /** Any runtime's socket, with no backpressure, through the context that Hono's adapters give it. */
@@ -40,13 +49,11 @@ export function plainSocket(ws: WSContext<unknown>): RawSocket {
   }
 }
 
-function isPausable(raw: unknown): raw is PausableSocket {
+function isNative(raw: unknown): raw is NativeSocket {
   if (typeof raw !== 'object' || raw === null) return false
-  const socket: Partial<Record<keyof PausableSocket, unknown>> = raw
+  const socket: Partial<Record<keyof NativeSocket, unknown>> = raw
   return (
     typeof socket.bufferedAmount === 'number' &&
-    typeof socket.pause === 'function' &&
-    typeof socket.resume === 'function' &&
     typeof socket.send === 'function' &&
     typeof socket.on === 'function'
   )

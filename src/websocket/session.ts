@@ -24,6 +24,8 @@ export class Session implements WebSocketSession {
   /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
   #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
   #isPaused = false
+  /** Above the mark on a socket that cannot pause, for the rest of this turn. */
+  #isOverfull = false
   /** The server is shutting down: the queue is still served, and then it is over. */
   #isGoingAway = false
   #deliver: ((message: Message | null) => void) | null = null
@@ -182,12 +184,22 @@ export class Session implements WebSocketSession {
   }
 
   #holdBack(): void {
-    if (this.#socket.pause === undefined) {
-      this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+    if (this.#socket.pause !== undefined) {
+      this.#isPaused = true
+      this.#socket.pause()
       return
     }
-    this.#isPaused = true
-    this.#socket.pause()
+    if (this.#isOverfull) return
+    this.#isOverfull = true
+    // A turn later: one read from the network can hold more than the mark, and a runtime hand it out
+    // faster than promises settle. A handler that reads is given the time to.
+    setTimeout(() => this.#letGoIfOverfull())
+  }
+
+  #letGoIfOverfull(): void {
+    this.#isOverfull = false
+    if (!this.#queue.isAboveHighMark) return
+    this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
   }
 
   #write(data: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {

@@ -27,6 +27,11 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       expect((await client.closed).code).toBe(3000)
     })
 
+    it.runIf(can.hearsEarly)('loses no message that comes while it awaits', async () => {
+      const heard = await getTarget().speakAtOnce?.('/behind/a-moment', 'early')
+      expect(heard).toEqual(['101', 'text "early"'])
+    })
+
     it('is refused by basicAuth with its whole answer', async () => {
       await expect(connect('/basic-auth')).rejects.toMatchObject({
         status: 401,

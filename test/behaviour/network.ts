@@ -4,16 +4,27 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
 import type { Message } from '../../src/websocket/index.ts'
+import { handshakeWith, request } from '../hostile/hostile-input.ts'
+import { frame } from '../support/frame.ts'
+import { RawClient } from '../support/raw-client.ts'
 import { type Client, type ConnectInit, Refusal, type Target } from './runtime.ts'
 
 export function overNetwork(url: string): Target {
   return {
-    request: (method, path, headers = {}) => request(new URL(path, url), method, headers),
+    request: (method, path, headers = {}) => ask(new URL(path, url), method, headers),
     connect: (path, init = {}) => connect(`${url.replace('http', 'ws')}${path}`, init),
+    async speakAtOnce(path, message) {
+      const client = await RawClient.open(Number(new URL(url).port))
+      const head = request(`GET ${path} HTTP/1.1`, handshakeWith())
+      await client.write(Buffer.concat([head, frame(message)]))
+      await client.heard(2)
+      client.leave()
+      return client.transcript.slice(0, 2)
+    },
   }
 }
 
-function request(url: URL, method: string, headers: Record<string, string>): Promise<Response> {
+function ask(url: URL, method: string, headers: Record<string, string>): Promise<Response> {
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(url, { method, headers, agent: false })
     outgoing.on('error', reject)
@@ -88,6 +99,14 @@ class NetworkClient implements Client {
 
   close(code?: number, reason?: string): void {
     this.#socket.close(code, reason)
+  }
+
+  pause(): void {
+    this.#socket.pause()
+  }
+
+  resume(): void {
+    this.#socket.resume()
   }
 }
 

@@ -14,6 +14,9 @@ export interface Client {
   /** The next message; rejects when the connection closes instead. */
   next(): Promise<Message>
   close(code?: number, reason?: string): void
+  /** Stops reading from the network, so that what is sent to it stays where it is. */
+  pause(): void
+  resume(): void
 }
 
 export interface ConnectInit {
@@ -27,6 +30,8 @@ export interface Target {
   request(method: string, path: string, headers?: Record<string, string>): Promise<Response>
   /** Rejects with a `Refusal` when the app answers with anything but an upgrade. */
   connect(path: string, init?: ConnectInit): Promise<Client>
+  /** A handshake with a message right behind it, in one write: the first two answers, in words. */
+  speakAtOnce?(path: string, message: string): Promise<string[]>
 }
 
 /** The app's answer to an upgrade that it did not accept. */
@@ -47,8 +52,14 @@ export class Refusal extends Error {
 export interface Capabilities {
   /** A sender that is faster than the handler is slowed down; without, it is closed with 1008. */
   canPause: boolean
-  /** Text that is not UTF-8 is closed with 1007; without, the platform replaces it. */
+  /** `send()` waits for room; without, it resolves at once whatever waits for the network. */
+  tellsRoom: boolean
+  /** A client that is closed while it sends is told why; without, its connection may just end. */
+  closesAgainstAFlood: boolean
+  /** Text that is not UTF-8 is closed with 1007; without, the platform replaces or drops it. */
   checksUtf8: boolean
+  /** A message right behind the handshake waits while middleware does; without, it ends both. */
+  hearsEarly: boolean
   /** Headers set before an upgrade reach the client with the 101. */
   sendsUpgradeHeaders: boolean
   /** The app sees the handshake as the client sent it; without, the platform repairs or refuses it. */

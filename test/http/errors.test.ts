@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
-import { createLogger } from '../../src/node/logger.ts'
+import { createLogger } from '../../src/logger.ts'
 import { type NodeServer, serve } from '../../src/node/serve.ts'
 import { handshake } from '../behaviour/handshake.ts'
 import { overNetwork } from '../behaviour/network.ts'

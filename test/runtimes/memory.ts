@@ -51,5 +51,8 @@ function clientOf(session: WebSocketSession): Client {
       throw new Error(`the connection closed with ${(await session.closed).code}`)
     },
     close: (code, reason) => session.close(code, reason),
+    // A session reads no further than it is read from.
+    pause() {},
+    resume: () => void session.readable.pipeTo(new WritableStream()),
   }
 }

@@ -5,7 +5,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { createApp } from '../../src/app.ts'
-import { createLogger } from '../../src/node/logger.ts'
+import { createLogger } from '../../src/logger.ts'
 import { serve } from '../../src/node/serve.ts'
 import { serveFiles } from '../../src/node/serve-files.ts'
 import { requireWebSocket } from '../../src/websocket/index.ts'

@@ -336,17 +336,33 @@ describe('backpressure', () => {
     expect(socket.isPaused).toBe(false)
   })
 
-  it('closes with 1008 a socket that cannot pause, and keeps what is queued', async () => {
-    const socket = new PlainSocket()
-    const session = new Session(socket, '', { ...defaultLimits, queueMessages: 1 })
-    session.receive('a')
-    session.receive('b')
-    expect(socket.closes[0]?.code).toBe(1008)
-    expect([await session.wait(), await session.wait(), await session.wait()]).toEqual([
-      'a',
-      'b',
-      null,
-    ])
+  describe('on a socket that cannot pause', () => {
+    function openPlain() {
+      const socket = new PlainSocket()
+      const session = new Session(socket, '', { ...defaultLimits, queueMessages: 1 })
+      for (const message of ['a', 'b', 'c']) session.receive(message)
+      return { socket, session }
+    }
+    const aTurn = () => new Promise((resolve) => setTimeout(resolve))
+
+    it('closes with 1008 a turn later, and keeps what is queued', async () => {
+      const { socket, session } = openPlain()
+      expect(socket.closes).toEqual([])
+      await aTurn()
+      expect(socket.closes.map(({ code }) => code)).toEqual([1008])
+      const left = [session.read(), session.read(), session.read(), await session.wait()]
+      expect(left).toEqual(['a', 'b', 'c', null])
+    })
+
+    it('stays open when the handler has read on in that turn', async () => {
+      const { socket, session } = openPlain()
+      expect([await session.wait(), await session.wait()]).toEqual(['a', 'b'])
+      await aTurn()
+      expect(socket.closes).toEqual([])
+      session.receive('d')
+      await aTurn()
+      expect(socket.closes.map(({ code }) => code)).toEqual([1008])
+    })
   })
 })
 

@@ -3,8 +3,8 @@
 
 import { createServer, type RequestListener } from 'node:http'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import { plainHeaders } from '../../plain-answer.ts'
 import { listen } from '../listen.ts'
-import { plainHeaders } from '../plain-answer.ts'
 import { ConnectionMeter } from './connection-meter.ts'
 
 export interface Metrics {

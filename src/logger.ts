@@ -1,8 +1,8 @@
-// The log of the service on Node: lines for a person in a terminal, JSON anywhere else.
+// The log of the service: lines for a person in a terminal, JSON anywhere else.
 
 import pino, { type Logger } from 'pino'
 import pretty from 'pino-pretty'
-import type { LogLevel } from '../settings.ts'
+import type { LogLevel } from './settings.ts'
 
 export type { Logger } from 'pino'
 

@@ -1,0 +1,31 @@
+// What a server of Deno or Bun is told and tells: as far as both have it, the same as on Node.
+
+export interface ServeOptions {
+  /** Default 3000; 0 picks a free one. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
+  shutdownSeconds?: number
+}
+
+export interface RunningServer {
+  /** Where it listens, as a URL to open. */
+  readonly url: string
+  /**
+   * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
+   * when all are gone, after `shutdownSeconds` at the latest.
+   */
+  close(): Promise<void>
+}
+
+/** Waits until all is over, but no longer than that; whether it was in time. */
+export async function within(seconds: number, over: Promise<unknown>): Promise<boolean> {
+  let deadline: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<boolean>((resolve) => {
+    deadline = setTimeout(resolve, seconds * 1000, false)
+  })
+  const isOver = await Promise.race([over.then(() => true), late])
+  clearTimeout(deadline)
+  return isOver
+}

@@ -1,0 +1,14 @@
+import { describeBehaviour } from './behaviour/behaviour.ts'
+import { startBun } from './runtimes/bun.ts'
+
+describeBehaviour('Bun', startBun, {
+  canPause: false,
+  tellsRoom: true,
+  closesAgainstAFlood: true,
+  checksUtf8: true,
+  hearsEarly: false,
+  sendsUpgradeHeaders: true,
+  seesHandshake: true,
+  sendsHopByHopHeaders: true,
+  canFragment: false,
+})
