@@ -2,7 +2,6 @@
 // its own way, with metrics and with a command.
 
 import { fileURLToPath } from 'node:url'
-import type { Context } from 'hono'
 import { createApp } from './app.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { cannotListen, fail, stopOnSignal } from './process.ts'
@@ -10,6 +9,7 @@ import { serveFiles } from './serve-files.ts'
 import { readSettings, type Settings } from './settings.ts'
 import type { App } from './upgrade/answer.ts'
 import type { RunningServer, ServeOptions } from './upgrade/server.ts'
+import type { FailedRequest } from './websocket/index.ts'
 
 /** Serves an app on one of those runtimes; throws when the address cannot be listened on. */
 export type Serve = (app: App, options: ServeOptions) => RunningServer
@@ -31,7 +31,7 @@ export function startOn(serve: Serve): void {
 
 function listen(serve: Serve, settings: Settings, logger: Logger) {
   const { allowedOrigins, maxMessageBytes, host, port } = settings
-  const onError = (error: unknown, c: Context): void => {
+  const onError = (error: unknown, c: FailedRequest): void => {
     logger.error({ err: error, path: c.req.path }, 'a handler threw')
   }
   const app = createApp({

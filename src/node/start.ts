@@ -1,11 +1,11 @@
 // The service on Node, from its settings to its end: what `npm start` and the command have in common.
 
 import { fileURLToPath } from 'node:url'
-import type { Context } from 'hono'
 import { createApp } from '../app.ts'
 import type { Logger } from '../logger.ts'
 import { cannotListen, stopOnSignal } from '../process.ts'
 import type { Settings } from '../settings.ts'
+import type { FailedRequest } from '../websocket/index.ts'
 import type { Metrics } from './metrics/index.ts'
 import { serve } from './serve.ts'
 import { serveFiles } from './serve-files.ts'
@@ -26,7 +26,7 @@ export interface Service {
  */
 export async function startService(settings: Settings, logger: Logger): Promise<Service> {
   const metrics = await startMetrics(settings)
-  const onError = (error: unknown, c: Context): void => {
+  const onError = (error: unknown, c: FailedRequest): void => {
     metrics?.meter.handlerThrew()
     logger.error({ err: error, path: c.req.path }, 'a handler threw')
   }

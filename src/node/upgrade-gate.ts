@@ -150,7 +150,9 @@ export class UpgradeGate {
     events: WSEvents<unknown>,
   ): void {
     this.wss.handleUpgrade(incoming, socket, head, (ws) => {
-      this.#upgradeByNodeWs(contextOf(incoming), events).catch(this.#onError)
+      const context = contextOf(incoming)
+      this.#upgradeByNodeWs(context, events).catch(this.#onError)
+      context.env = null
       this.wss.emit('connection', ws, incoming)
     })
   }
@@ -165,7 +167,7 @@ export class UpgradeGate {
 
 /**
  * All that node-ws wants of a context, and keeps while the connection lasts: the app's own weighs
- * kilobytes. It parses the URL for listeners that look at it; ours do not.
+ * kilobytes. It looks at the environment once, and parses the URL for listeners; ours need none.
  */
 function contextOf(incoming: IncomingMessage): Context {
   const req = { header: () => 'websocket', url: 'ws://localhost' }

@@ -4,6 +4,7 @@
 import type { Context } from 'hono'
 import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
 import { CloseCode } from './close-code.ts'
+import { type FailedRequest, failedRequest } from './failed-request.ts'
 import type { Limits } from './limits.ts'
 import { toMessage } from './message.ts'
 import { type NativeSocket, nativeSocket, plainSocket, type RawSocket } from './raw-socket.ts'
@@ -13,8 +14,10 @@ import { ConnectionClosedError } from './streams.ts'
 export interface ConversationOptions {
   limits: Limits
   /** Gets what a handler threw, after its connection was closed with 1011. */
-  onError: (error: unknown, c: Context) => Promise<void> | void
+  onError: (error: unknown, c: FailedRequest) => Promise<void> | void
 }
+
+type Report = (error: unknown) => Promise<void> | void
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
 export interface Conversation {
@@ -29,37 +32,64 @@ export function converse(
   conversation: Conversation,
   onError: ConversationOptions['onError'],
 ): Promise<Response> {
-  let session: Session | undefined
-  const open = (ws: WSContext<unknown>): Session => {
-    if (session !== undefined) return session
-    const raw = nativeSocket(ws)
-    session = conversation.open(raw ?? plainSocket(ws), ws.protocol ?? '')
-    if (raw !== null) {
-      // Without a listener no adapter makes an event object for each message.
-      events.onMessage = undefined
-      listen(raw, session)
-    }
-    hold(session, conversation, (error) => onError(error, c)).catch((error: unknown) => {
-      console.error('The onError of a WebSocket handler threw:', error)
-    })
-    return session
-  }
+  const report = reporter(onError, c.req.url)
+  return upgradeWebSocket(c, eventsOf(new Opening(conversation, report)))
+}
+
+/** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
+function reporter(onError: ConversationOptions['onError'], url: string): Report {
+  return (error) => onError(error, failedRequest(url))
+}
+
+function eventsOf(opening: Opening): WSEvents<unknown> {
   const events: WSEvents<unknown> = {
-    onOpen: (_event, ws) => void open(ws),
+    onOpen: (_event, ws) => void opening.open(ws, events),
     // An adapter without an open event (Hono's own for Workers) opens with its first event.
-    onMessage: (event, ws) => open(ws).receive(toMessage(event.data)),
+    onMessage: (event, ws) => opening.open(ws, events).receive(toMessage(event.data)),
     onClose: (event, ws) =>
-      open(ws).end({
+      opening.open(ws, events).end({
         code: event.code,
         reason: event.reason,
         wasClean: event.code !== CloseCode.abnormal,
       }),
   }
-  return upgradeWebSocket(c, events)
+  return events
+}
+
+/** A conversation that begins with the first event of its connection. */
+class Opening {
+  #conversation: Conversation | null
+  #session: Session | null = null
+  readonly #report: Report
+
+  constructor(conversation: Conversation, report: Report) {
+    this.#conversation = conversation
+    this.#report = report
+  }
+
+  open(ws: WSContext<unknown>, events: WSEvents<unknown>): Session {
+    const conversation = this.#conversation
+    if (conversation === null) return this.#session as Session
+    const raw = nativeSocket(ws)
+    const session = conversation.open(raw ?? plainSocket(ws), ws.protocol ?? '')
+    // With the conversation goes the context, unless the handler holds on to it.
+    this.#conversation = null
+    this.#session = session
+    if (raw !== null) {
+      // Without a listener no adapter makes an event object for each message.
+      events.onMessage = undefined
+      events.onOpen = undefined
+      listen(raw, session)
+    }
+    settle(session, begin(conversation, session), this.#report).catch((error: unknown) => {
+      console.error('The onError of a WebSocket handler threw:', error)
+    })
+    return session
+  }
 }
 
 /** The default `onError`: one line and the stack, on the console that every runtime has. */
-export function logError(error: unknown, c: Context): void {
+export function logError(error: unknown, c: FailedRequest): void {
   console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
 }
 
@@ -73,18 +103,23 @@ function listen(raw: NativeSocket, session: Session): void {
   raw.on('goingAway', () => session.goAway())
 }
 
-async function hold(
-  session: Session,
-  conversation: Conversation,
-  onError: (error: unknown) => Promise<void> | void,
-): Promise<void> {
+function begin(conversation: Conversation, session: Session): Promise<void> | void {
   try {
-    await conversation.hold(session)
+    return conversation.hold(session)
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+/** Closes as the handler ends. It waits for that, and so is given nothing that need not last. */
+async function settle(session: Session, held: Promise<void> | void, report: Report): Promise<void> {
+  try {
+    await held
     session.close()
   } catch (error) {
     // A pipe into a connection that the client has closed ends so: nothing went wrong.
     if (error instanceof ConnectionClosedError && session.isClosed()) return
     session.close(CloseCode.internalError)
-    await onError(error)
+    await report(error)
   }
 }

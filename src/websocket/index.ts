@@ -2,6 +2,7 @@
 
 export { CloseCode } from './close-code.ts'
 export { isAccepted } from './configuration.ts'
+export type { FailedRequest } from './failed-request.ts'
 export {
   acceptWebSocket,
   requireWebSocket,

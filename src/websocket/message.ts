@@ -33,6 +33,7 @@ export function isLargerThan(message: Message, bytes: number): boolean {
  */
 export function toMessage(data: unknown): Message {
   if (typeof data === 'string') return data
+  if (isPlainBytes(data)) return data
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
   if (ArrayBuffer.isView(data)) {
     return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
@@ -40,4 +41,9 @@ export function toMessage(data: unknown): Message {
   throw new TypeError(
     `A message is a string, an ArrayBuffer or a view of one, not ${Object.prototype.toString.call(data).slice(8, -1)}`,
   )
+}
+
+/** Exactly a `Uint8Array`: what an echo sends back needs no view of its own. */
+function isPlainBytes(data: unknown): data is Uint8Array {
+  return data instanceof Uint8Array && Object.getPrototypeOf(data) === Uint8Array.prototype
 }

@@ -11,6 +11,8 @@ import type { RawSocket } from './raw-socket.ts'
 import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
 
+type Deliver = (message: Message | null) => void
+
 const done = Promise.resolve()
 
 /** In place of a socket that is gone, so that a handler that hangs keeps only its session alive. */
@@ -28,7 +30,7 @@ export class Session implements WebSocketSession {
   #isOverfull = false
   /** The server is shutting down: the queue is still served, and then it is over. */
   #isGoingAway = false
-  #deliver: ((message: Message | null) => void) | null = null
+  #deliver: Deliver | null = null
   #room: Deferred<void> | null = null
   #closure: Closure | null = null
   #closed: Deferred<Closure> | null = null
@@ -103,13 +105,17 @@ export class Session implements WebSocketSession {
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Message, undefined> {
-    return {
-      next: () => this.#next(iteratorResult),
-      return: () => {
-        this.#leave()
-        return Promise.resolve(finished)
-      },
-    }
+    return this
+  }
+
+  /** Its own iterator, since there is nothing that two iterations would not share. */
+  next(): Promise<IteratorResult<Message, undefined>> {
+    return this.#next(iteratorResult)
+  }
+
+  return(): Promise<IteratorReturnResult<undefined>> {
+    this.#leave()
+    return Promise.resolve(finished)
   }
 
   /** The runtime's side: the session began before its connection was open; now it is. */
@@ -126,10 +132,7 @@ export class Session implements WebSocketSession {
       this.close(CloseCode.messageTooBig, 'Message too big')
       return
     }
-    if (this.#deliver !== null) {
-      this.#deliver(message)
-      return
-    }
+    if (this.#handOver(message)) return
     this.#queue.push(message)
     if (this.#queue.isAboveHighMark && !this.#isPaused) this.#holdBack()
   }
@@ -161,17 +164,31 @@ export class Session implements WebSocketSession {
     if (this.#isGoingAway) this.close(CloseCode.goingAway)
     if (this.#state !== 'open') return Promise.resolve(wrap(null))
     return new Promise((resolve, reject) => {
-      const abort = () => {
-        this.#deliver = null
-        reject(signal?.reason)
-      }
-      this.#deliver = (delivered) => {
-        this.#deliver = null
-        signal?.removeEventListener('abort', abort)
-        resolve(wrap(delivered))
-      }
-      signal?.addEventListener('abort', abort, { once: true })
+      if (signal === undefined) this.#deliver = (delivered) => resolve(wrap(delivered))
+      else this.#deliver = this.#abortable(signal, (delivered) => resolve(wrap(delivered)), reject)
     })
+  }
+
+  /** Gives up with the signal; until then delivers, and listens to it no more. */
+  #abortable(signal: AbortSignal, deliver: Deliver, reject: (reason: unknown) => void): Deliver {
+    const abort = () => {
+      this.#deliver = null
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    return (delivered) => {
+      signal.removeEventListener('abort', abort)
+      deliver(delivered)
+    }
+  }
+
+  /** Whether somebody has waited for it. */
+  #handOver(message: Message | null): boolean {
+    const deliver = this.#deliver
+    if (deliver === null) return false
+    this.#deliver = null
+    deliver(message)
+    return true
   }
 
   #take(): Message | undefined {
@@ -220,7 +237,7 @@ export class Session implements WebSocketSession {
 
   /** Nothing more will come or go: whoever waits for a message or for room is told. */
   #wake(): void {
-    this.#deliver?.(null)
+    this.#handOver(null)
     this.#room?.resolve()
     this.#room = null
   }
