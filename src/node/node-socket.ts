@@ -18,6 +18,8 @@ export class NodeSocket extends WebSocket {
   adopt(stream: Socket): void {
     this.#stream = stream
     this.on('pong', answered)
+    // What goes wrong ends the connection, and its close tells how.
+    this.on('error', ignore)
   }
 
   /**
@@ -100,6 +102,8 @@ export class NodeSocket extends WebSocket {
     this.#hasAnswered = true
   }
 }
+
+function ignore(): void {}
 
 // One function for all sockets instead of one for each.
 function answered(this: WebSocket): void {

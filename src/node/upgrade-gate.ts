@@ -14,6 +14,7 @@ import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hon
 import type { WebSocketServer } from 'ws'
 import { badRequest } from '../plain-answer.ts'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
+import { takeOver } from './adapter-listeners.ts'
 import { inFragments } from './fragmenting-socket.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
@@ -150,10 +151,11 @@ export class UpgradeGate {
     events: WSEvents<unknown>,
   ): void {
     this.wss.handleUpgrade(incoming, socket, head, (ws) => {
+      const replaceListeners = takeOver(ws, events)
       const context = contextOf(incoming)
       this.#upgradeByNodeWs(context, events).catch(this.#onError)
-      context.env = null
       this.wss.emit('connection', ws, incoming)
+      replaceListeners()
     })
   }
 
@@ -166,8 +168,8 @@ export class UpgradeGate {
 }
 
 /**
- * All that node-ws wants of a context, and keeps while the connection lasts: the app's own weighs
- * kilobytes. It looks at the environment once, and parses the URL for listeners; ours need none.
+ * All that node-ws wants of a context: the app's own would build its headers for it. It parses the
+ * URL for listeners that look at it, and ours do not.
  */
 function contextOf(incoming: IncomingMessage): Context {
   const req = { header: () => 'websocket', url: 'ws://localhost' }

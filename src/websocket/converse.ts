@@ -9,6 +9,7 @@ import type { Limits } from './limits.ts'
 import { toMessage } from './message.ts'
 import { type NativeSocket, nativeSocket, plainSocket, type RawSocket } from './raw-socket.ts'
 import type { Session } from './session.ts'
+import type { Closure } from './session-interface.ts'
 import { ConnectionClosedError } from './streams.ts'
 
 export interface ConversationOptions {
@@ -46,12 +47,7 @@ function eventsOf(opening: Opening): WSEvents<unknown> {
     onOpen: (_event, ws) => void opening.open(ws, events),
     // An adapter without an open event (Hono's own for Workers) opens with its first event.
     onMessage: (event, ws) => opening.open(ws, events).receive(toMessage(event.data)),
-    onClose: (event, ws) =>
-      opening.open(ws, events).end({
-        code: event.code,
-        reason: event.reason,
-        wasClean: event.code !== CloseCode.abnormal,
-      }),
+    onClose: (event, ws) => opening.open(ws, events).end(closureOf(event)),
   }
   return events
 }
@@ -75,12 +71,7 @@ class Opening {
     // With the conversation goes the context, unless the handler holds on to it.
     this.#conversation = null
     this.#session = session
-    if (raw !== null) {
-      // Without a listener no adapter makes an event object for each message.
-      events.onMessage = undefined
-      events.onOpen = undefined
-      listen(raw, session)
-    }
+    if (raw !== null) listen(raw, session, events)
     settle(session, begin(conversation, session), this.#report).catch((error: unknown) => {
       console.error('The onError of a WebSocket handler threw:', error)
     })
@@ -96,11 +87,18 @@ export function logError(error: unknown, c: FailedRequest): void {
 // A byte order mark is part of the message.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-function listen(raw: NativeSocket, session: Session): void {
+function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): void {
+  // Without a listener no adapter makes an event object for each message.
+  events.onMessage = undefined
+  events.onClose = (event) => session.end(closureOf(event))
   raw.on('message', (data, isBinary) => {
     session.receive(isBinary || typeof data === 'string' ? toMessage(data) : decoder.decode(data))
   })
   raw.on('goingAway', () => session.goAway())
+}
+
+function closureOf({ code, reason }: { code: number; reason: string }): Closure {
+  return { code, reason, wasClean: code !== CloseCode.abnormal }
 }
 
 function begin(conversation: Conversation, session: Session): Promise<void> | void {
