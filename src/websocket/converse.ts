@@ -18,7 +18,10 @@ export interface ConversationOptions {
   onError: (error: unknown, c: FailedRequest) => Promise<void> | void
 }
 
-type Report = (error: unknown) => Promise<void> | void
+/** What it takes to tell that a handler threw. */
+interface Failure extends Pick<ConversationOptions, 'onError'> {
+  url: string
+}
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
 export interface Conversation {
@@ -33,15 +36,10 @@ export function converse(
   conversation: Conversation,
   onError: ConversationOptions['onError'],
 ): Promise<Response> {
-  const report = reporter(onError, c.req.url)
-  return upgradeWebSocket(c, eventsOf(new Opening(conversation, report)))
+  return upgradeWebSocket(c, eventsOf(new Opening(conversation, { url: c.req.url, onError })))
 }
 
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
-function reporter(onError: ConversationOptions['onError'], url: string): Report {
-  return (error) => onError(error, failedRequest(url))
-}
-
 function eventsOf(opening: Opening): WSEvents<unknown> {
   const events: WSEvents<unknown> = {
     onOpen: (_event, ws) => void opening.open(ws, events),
@@ -56,11 +54,11 @@ function eventsOf(opening: Opening): WSEvents<unknown> {
 class Opening {
   #conversation: Conversation | null
   #session: Session | null = null
-  readonly #report: Report
+  readonly #failure: Failure
 
-  constructor(conversation: Conversation, report: Report) {
+  constructor(conversation: Conversation, failure: Failure) {
     this.#conversation = conversation
-    this.#report = report
+    this.#failure = failure
   }
 
   open(ws: WSContext<unknown>, events: WSEvents<unknown>): Session {
@@ -72,9 +70,7 @@ class Opening {
     this.#conversation = null
     this.#session = session
     if (raw !== null) listen(raw, session, events)
-    settle(session, begin(conversation, session), this.#report).catch((error: unknown) => {
-      console.error('The onError of a WebSocket handler threw:', error)
-    })
+    settle(session, begin(conversation, session), this.#failure).catch(logFailedReport)
     return session
   }
 }
@@ -82,6 +78,10 @@ class Opening {
 /** The default `onError`: one line and the stack, on the console that every runtime has. */
 export function logError(error: unknown, c: FailedRequest): void {
   console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
+}
+
+function logFailedReport(error: unknown): void {
+  console.error('The onError of a WebSocket handler threw:', error)
 }
 
 // A byte order mark is part of the message.
@@ -110,7 +110,11 @@ function begin(conversation: Conversation, session: Session): Promise<void> | vo
 }
 
 /** Closes as the handler ends. It waits for that, and so is given nothing that need not last. */
-async function settle(session: Session, held: Promise<void> | void, report: Report): Promise<void> {
+async function settle(
+  session: Session,
+  held: Promise<void> | void,
+  { url, onError }: Failure,
+): Promise<void> {
   try {
     await held
     session.close()
@@ -118,6 +122,6 @@ async function settle(session: Session, held: Promise<void> | void, report: Repo
     // A pipe into a connection that the client has closed ends so: nothing went wrong.
     if (error instanceof ConnectionClosedError && session.isClosed()) return
     session.close(CloseCode.internalError)
-    await report(error)
+    await onError(error, failedRequest(url))
   }
 }
