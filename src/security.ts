@@ -22,6 +22,14 @@ export const harmless = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 } as const
 
+/** The headers of a plain text. Written out, since V8 takes longer to spread than to answer. */
+export const harmlessText = () => ({
+  'Content-Type': 'text/plain; charset=UTF-8',
+  'X-Content-Type-Options': harmless['X-Content-Type-Options'],
+  'Referrer-Policy': harmless['Referrer-Policy'],
+  'Content-Security-Policy': harmless['Content-Security-Policy'],
+})
+
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
 export function securityHeaders(): MiddlewareHandler {
   return async function securityHeaders(c, next) {

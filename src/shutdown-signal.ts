@@ -7,9 +7,11 @@ import type { Context } from 'hono'
 // A registered symbol, so that two copies of this module in one program still meet.
 const binding = Symbol.for('edge-echo.shutdownSignal')
 
-/** The environment of a request plus the server's signal, to be given to `app.fetch`. */
-export function withShutdownSignal<E extends object>(env: E, signal: AbortSignal): E {
-  return { ...env, [binding]: signal } as unknown as E
+/** Adds the server's signal to the environment of one request, which is then given to `app.fetch`. */
+export function provideShutdownSignal<E extends object>(env: E, signal: AbortSignal): E {
+  const bound = env as Record<symbol, AbortSignal>
+  bound[binding] = signal
+  return env
 }
 
 /** What the runtime of this request put there, or undefined. */

@@ -1,6 +1,6 @@
 // The Bun runtime for a Hono app whose routes use the library.
 
-import { withShutdownSignal } from '../shutdown-signal.ts'
+import { provideShutdownSignal } from '../shutdown-signal.ts'
 import type { App } from '../upgrade/answer.ts'
 import { OpenSockets } from '../upgrade/open-sockets.ts'
 import {
@@ -51,7 +51,7 @@ export function toBun(
   return {
     fetch(request, server) {
       if (request.headers.has('Upgrade')) return answer(app, request, server, sockets)
-      return app.fetch(request, withShutdownSignal({ server }, sockets.closing))
+      return app.fetch(request, provideShutdownSignal({ server }, sockets.closing))
     },
     websocket: socketHandler(sockets, maxMessageBytes),
   }

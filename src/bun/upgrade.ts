@@ -3,7 +3,7 @@
 // server for an environment, and has no backpressure.
 
 import { badRequest, stopping } from '../plain-answer.ts'
-import { withShutdownSignal } from '../shutdown-signal.ts'
+import { provideShutdownSignal } from '../shutdown-signal.ts'
 import { type App, ask } from '../upgrade/answer.ts'
 import type { OpenSockets } from '../upgrade/open-sockets.ts'
 import { BunSocket, type ServerWebSocket } from './socket.ts'
@@ -32,7 +32,7 @@ export async function answer(
   server: Upgrader,
   sockets: OpenSockets,
 ): Promise<Response | undefined> {
-  const answered = await ask(app, request, withShutdownSignal({ server }, sockets.closing))
+  const answered = await ask(app, request, provideShutdownSignal({ server }, sockets.closing))
   if (answered instanceof Response) return answered
   if (sockets.closing.aborted) return stopping()
   const { events, protocol } = answered

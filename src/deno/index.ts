@@ -1,6 +1,6 @@
 // The Deno runtime for a Hono app whose routes use the library.
 
-import { withShutdownSignal } from '../shutdown-signal.ts'
+import { provideShutdownSignal } from '../shutdown-signal.ts'
 import type { App } from '../upgrade/answer.ts'
 import { OpenSockets } from '../upgrade/open-sockets.ts'
 import { type RunningServer, type ServeOptions, within } from '../upgrade/server.ts'
@@ -38,7 +38,7 @@ declare const Deno: {
 export function toDeno(app: App, sockets: OpenSockets = new OpenSockets()): { fetch: Fetch } {
   return {
     fetch(request, { remoteAddr }) {
-      const env = withShutdownSignal({ remoteAddr }, sockets.closing)
+      const env = provideShutdownSignal({ remoteAddr }, sockets.closing)
       if (!request.headers.has('Upgrade')) return app.fetch(request, env)
       return answer(app, request, env, sockets)
     },

@@ -6,8 +6,8 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import type { Hono } from 'hono'
 import type { Logger } from '../logger.ts'
 import { badRequest, failed, full, stopping } from '../plain-answer.ts'
-import { withShutdownSignal } from '../shutdown-signal.ts'
-import { withRuntime } from '../websocket/runtime.ts'
+import { provideShutdownSignal } from '../shutdown-signal.ts'
+import { provideRuntime } from '../websocket/runtime.ts'
 import type { Meter } from './meter.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
@@ -23,7 +23,7 @@ export function requestListener(
   { maxConnections = 10_000, logger, meter }: ListenerOptions,
 ): RequestListener {
   const ask = (request: Request, env: object) =>
-    app.fetch(request, withShutdownSignal(withRuntime(env, gate), gate.closing))
+    app.fetch(request, provideShutdownSignal(provideRuntime(env, gate), gate.closing))
 
   async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
     if (gate.connections > maxConnections) return full()
@@ -63,7 +63,8 @@ export function requestListener(
 function hasTwoHosts({ rawHeaders }: HttpBindings['incoming']): boolean {
   let hosts = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
   }
   return hosts > 1
 }

@@ -12,6 +12,7 @@ export function asksForWebSocket(incoming: IncomingMessage): boolean {
 
 /** Writes the header as `ws` and node-ws want it: they take no other spelling, and no other offer. */
 export function normalizeUpgrade(incoming: IncomingMessage): void {
+  if (incoming.headers.upgrade === 'websocket') return
   incoming.headers.upgrade = 'websocket'
   incoming.rawHeaders = [...headersWithoutUpgrade(incoming), ['Upgrade', 'websocket']].flat()
 }

@@ -5,7 +5,7 @@
 import type { Hono } from 'hono'
 import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
 import { offeredProtocols } from '../websocket/handshake.ts'
-import { withRuntime } from '../websocket/runtime.ts'
+import { provideRuntime } from '../websocket/runtime.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
 export type App = Pick<Hono<any>, 'fetch'>
@@ -33,7 +33,7 @@ export async function ask(app: App, request: Request, env: object): Promise<Resp
     // Of the context, so that it has the headers that middleware has set there.
     return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
   })
-  const answer = await app.fetch(request, withRuntime(env, { upgradeWebSocket }))
+  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
   const headers = [...answer.headers].filter(
     ([name]) => name !== ACCEPTED && !NOT_IN_A_101.test(name),

@@ -36,10 +36,19 @@ export interface Fragments {
 // A registered symbol, so that two copies of this module in one program still meet.
 const binding = Symbol.for('edge-echo.runtime')
 
-/** The environment of a request plus what the runtime brings along, to be given to `app.fetch`. */
+/**
+ * The environment of a request plus what the runtime brings along, to be given to `app.fetch`. A copy,
+ * since a platform gives the same environment to every request.
+ */
 export function withRuntime<E extends object>(env: E | undefined, runtime: WebSocketRuntime): E {
-  // What is added behind a spread makes a slow object of it.
-  return Object.assign({}, env, { [binding]: runtime }) as unknown as E
+  return provideRuntime({ ...env } as E, runtime)
+}
+
+/** The same for an environment that was made for one request: it is given back, and not copied. */
+export function provideRuntime<E extends object>(env: E, runtime: WebSocketRuntime): E {
+  const bound: Record<symbol, WebSocketRuntime> = env as Record<symbol, WebSocketRuntime>
+  bound[binding] = runtime
+  return env
 }
 
 /** The runtime that serves this request, or undefined. */

@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/memory/index.ts'
-import { withShutdownSignal } from '../../src/shutdown-signal.ts'
+import { provideShutdownSignal } from '../../src/shutdown-signal.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -71,7 +71,7 @@ describe('a delayed answer', () => {
 
   it('is not waited for by a server that shuts down', async () => {
     const shutdown = new AbortController()
-    const env = withShutdownSignal({}, shutdown.signal)
+    const env = provideShutdownSignal({}, shutdown.signal)
     const answer = app.request('/echo?message=x&delay=60000&status=503', {}, env)
     await everythingNow()
     shutdown.abort()

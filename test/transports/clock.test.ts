@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { connect } from '../../src/memory/index.ts'
-import { withShutdownSignal } from '../../src/shutdown-signal.ts'
+import { provideShutdownSignal } from '../../src/shutdown-signal.ts'
 import { FakeClock } from './fake-clock.ts'
 import { readTicks } from './ticks-of.ts'
 
@@ -77,7 +77,7 @@ describe('long polling', () => {
     const answer = app.request(
       `/clock?after=${latest}`,
       {},
-      withShutdownSignal({}, shutdown.signal),
+      provideShutdownSignal({}, shutdown.signal),
     )
     await clock.scheduled()
     shutdown.abort()
@@ -161,7 +161,7 @@ describe('Server-Sent Events', () => {
     const answer = await app.request(
       '/clock',
       { headers: eventStream },
-      withShutdownSignal({}, shutdown.signal),
+      provideShutdownSignal({}, shutdown.signal),
     )
     await clock.scheduled()
     shutdown.abort()
