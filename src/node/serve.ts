@@ -68,8 +68,10 @@ export async function serve(
   options: ServeOptions = {},
 ): Promise<NodeServer> {
   const { heartbeatSeconds = 30, shutdownSeconds = 10, logger } = options
-  const gate = new UpgradeGate((error) => logger?.error({ err: error }, 'an upgrade failed'))
-  configure(gate.wss.options, options.maxMessageBytes ?? defaultLimits.maxMessageBytes)
+  const gate = new UpgradeGate(
+    socketOptions(options.maxMessageBytes ?? defaultLimits.maxMessageBytes),
+    (error) => logger?.error({ err: error }, 'an upgrade failed'),
+  )
   gate.wss.on('connection', (socket, request) => {
     if (socket instanceof NodeSocket) socket.adopt(request.socket)
   })
@@ -98,11 +100,10 @@ export async function serve(
   }
 }
 
-/** The options of `ws` that node-ws leaves at 100 MiB and a class of its own. */
-function configure(wsOptions: UpgradeGate['wss']['options'], maxMessageBytes: number): void {
-  Object.assign(wsOptions, {
+function socketOptions(maxMessageBytes: number) {
+  return {
     WebSocket: NodeSocket,
     maxPayload: maxMessageBytes,
     maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
-  })
+  }
 }

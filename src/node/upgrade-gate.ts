@@ -8,14 +8,13 @@ import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import { createNodeWebSocket } from '@hono/node-ws'
-import { type Context, Hono } from 'hono'
+import type { Context } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
-import type { WebSocketServer } from 'ws'
+import { type ServerOptions, WebSocketServer } from 'ws'
 import { badRequest } from '../plain-answer.ts'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
-import { takeOver } from './adapter-listeners.ts'
 import { inFragments } from './fragmenting-socket.ts'
+import { openOn } from './node-ws.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -36,7 +35,6 @@ const NOT_IN_A_101 = /^(connection|upgrade|sec-websocket-.*|content-.*|transfer-
 export class UpgradeGate {
   readonly wss: WebSocketServer
   readonly upgradeWebSocket: UpgradeWebSocket<unknown>
-  readonly #upgradeByNodeWs: UpgradeWebSocket<unknown>
   readonly #onError: (error: unknown) => void
   readonly #applicants = new Map<IncomingMessage, Applicant>()
   readonly #closing = new AbortController()
@@ -46,15 +44,12 @@ export class UpgradeGate {
   #headers: Headers | null = null
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
-  constructor(onError: (error: unknown) => void) {
-    // node-ws gets no app and listens to no server: it would ask the one when told by the other.
-    const { wss, upgradeWebSocket } = createNodeWebSocket({ app: new Hono() })
-    this.wss = wss
-    this.#upgradeByNodeWs = upgradeWebSocket
+  constructor(options: ServerOptions, onError: (error: unknown) => void) {
+    this.wss = new WebSocketServer({ ...options, noServer: true })
     this.#onError = onError
     // Each answer that is still being sent listens.
     setMaxListeners(0, this.#closing.signal)
-    wss.on('headers', (lines) => this.#addHeaders(lines))
+    this.wss.on('headers', (lines) => this.#addHeaders(lines))
     this.upgradeWebSocket = defineWebSocketHelper((c, events) => {
       const applicant = this.#applicants.get(c.env.incoming)
       // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
@@ -144,18 +139,14 @@ export class UpgradeGate {
     return this.#writtenElsewhere
   }
 
-  /** As node-ws does on an upgrade, once `ws` has found the handshake sound. */
   #shakeHands(
     incoming: IncomingMessage,
     { socket, head }: Applicant,
     events: WSEvents<unknown>,
   ): void {
     this.wss.handleUpgrade(incoming, socket, head, (ws) => {
-      const replaceListeners = takeOver(ws, events)
-      const context = contextOf(incoming)
-      this.#upgradeByNodeWs(context, events).catch(this.#onError)
       this.wss.emit('connection', ws, incoming)
-      replaceListeners()
+      openOn(ws, incoming, events).catch(this.#onError)
     })
   }
 
@@ -165,15 +156,6 @@ export class UpgradeGate {
       lines.push(`${name}: ${value}`)
     }
   }
-}
-
-/**
- * All that node-ws wants of a context: the app's own would build its headers for it. It parses the
- * URL for listeners that look at it, and ours do not.
- */
-function contextOf(incoming: IncomingMessage): Context {
-  const req = { header: () => 'websocket', url: 'ws://localhost' }
-  return { req, env: { incoming } } as unknown as Context
 }
 
 /** An answer to be written to the socket, which ends it; null when the socket is not free for one. */
