@@ -4,7 +4,12 @@
 import type { Context } from 'hono'
 import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
 import { CloseCode } from './close-code.ts'
-import { type FailedRequest, failedRequest } from './failed-request.ts'
+import {
+  type FailedRequest,
+  failedRequest,
+  type KeptRequest,
+  keepRequest,
+} from './failed-request.ts'
 import type { Limits } from './limits.ts'
 import { toMessage } from './message.ts'
 import { type NativeSocket, nativeSocket, plainSocket, type RawSocket } from './raw-socket.ts'
@@ -20,7 +25,7 @@ export interface ConversationOptions {
 
 /** What it takes to tell that a handler threw. */
 interface Failure extends Pick<ConversationOptions, 'onError'> {
-  url: string
+  request: KeptRequest
 }
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
@@ -36,7 +41,10 @@ export function converse(
   conversation: Conversation,
   onError: ConversationOptions['onError'],
 ): Promise<Response> {
-  return upgradeWebSocket(c, eventsOf(new Opening(conversation, { url: c.req.url, onError })))
+  return upgradeWebSocket(
+    c,
+    eventsOf(new Opening(conversation, { request: keepRequest(c), onError })),
+  )
 }
 
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
@@ -70,7 +78,7 @@ class Opening {
     this.#conversation = null
     this.#session = session
     if (raw !== null) listen(raw, session, events)
-    settle(session, begin(conversation, session), this.#failure).catch(logFailedReport)
+    closeAfter(begin(conversation, session), session, this.#failure)
     return session
   }
 }
@@ -78,10 +86,6 @@ class Opening {
 /** The default `onError`: one line and the stack, on the console that every runtime has. */
 export function logError(error: unknown, c: FailedRequest): void {
   console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
-}
-
-function logFailedReport(error: unknown): void {
-  console.error('The onError of a WebSocket handler threw:', error)
 }
 
 // A byte order mark is part of the message.
@@ -92,7 +96,8 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   events.onMessage = undefined
   events.onClose = (event) => session.end(closureOf(event))
   raw.on('message', (data, isBinary) => {
-    session.receive(isBinary || typeof data === 'string' ? toMessage(data) : decoder.decode(data))
+    if (isBinary || typeof data === 'string') session.receive(toMessage(data))
+    else session.receive(raw.textOf?.(data) ?? decoder.decode(data))
   })
   raw.on('goingAway', () => session.goAway())
 }
@@ -109,19 +114,28 @@ function begin(conversation: Conversation, session: Session): Promise<void> | vo
   }
 }
 
-/** Closes as the handler ends. It waits for that, and so is given nothing that need not last. */
-async function settle(
+/**
+ * Closes as the handler ends. An async function that waits would keep its frame for as long, which is
+ * more than what is given here.
+ */
+function closeAfter(held: Promise<void> | void, session: Session, failure: Failure): void {
+  Promise.resolve(held)
+    .then(
+      () => session.close(),
+      (error: unknown) => fail(error, session, failure),
+    )
+    .catch((error: unknown) => {
+      console.error('The onError of a WebSocket handler threw:', error)
+    })
+}
+
+function fail(
+  error: unknown,
   session: Session,
-  held: Promise<void> | void,
-  { url, onError }: Failure,
-): Promise<void> {
-  try {
-    await held
-    session.close()
-  } catch (error) {
-    // A pipe into a connection that the client has closed ends so: nothing went wrong.
-    if (error instanceof ConnectionClosedError && session.isClosed()) return
-    session.close(CloseCode.internalError)
-    await onError(error, failedRequest(url))
-  }
+  { request, onError }: Failure,
+): Promise<void> | void {
+  // A pipe into a connection that the client has closed ends so: nothing went wrong.
+  if (error instanceof ConnectionClosedError && session.isClosed()) return
+  session.close(CloseCode.internalError)
+  return onError(error, failedRequest(request))
 }

@@ -11,7 +11,11 @@ import type { RawSocket } from './raw-socket.ts'
 import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
 
-type Deliver = (message: Message | null) => void
+/** Who waits for a message: `wrap` makes of it what is waited for. */
+interface Waiter<T> {
+  wrap(message: Message | null): T
+  resolve(value: T): void
+}
 
 const done = Promise.resolve()
 
@@ -30,7 +34,7 @@ export class Session implements WebSocketSession {
   #isOverfull = false
   /** The server is shutting down: the queue is still served, and then it is over. */
   #isGoingAway = false
-  #deliver: Deliver | null = null
+  #waiter: Waiter<unknown> | null = null
   #room: Deferred<void> | null = null
   #closure: Closure | null = null
   #closed: Deferred<Closure> | null = null
@@ -140,7 +144,7 @@ export class Session implements WebSocketSession {
   /** The runtime's side: close with 1001 once the handler has read what is queued. */
   goAway(): void {
     this.#isGoingAway = true
-    if (this.#deliver !== null) this.close(CloseCode.goingAway)
+    if (this.#waiter !== null) this.close(CloseCode.goingAway)
   }
 
   /** The runtime's side: the connection is over. */
@@ -155,7 +159,7 @@ export class Session implements WebSocketSession {
 
   /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
   #next<T>(wrap: (message: Message | null) => T, signal?: AbortSignal): Promise<T> {
-    if (this.#deliver !== null) {
+    if (this.#waiter !== null) {
       throw new Error('Cannot wait: this socket is being waited on already')
     }
     if (signal?.aborted) return Promise.reject(signal.reason)
@@ -164,30 +168,35 @@ export class Session implements WebSocketSession {
     if (this.#isGoingAway) this.close(CloseCode.goingAway)
     if (this.#state !== 'open') return Promise.resolve(wrap(null))
     return new Promise((resolve, reject) => {
-      if (signal === undefined) this.#deliver = (delivered) => resolve(wrap(delivered))
-      else this.#deliver = this.#abortable(signal, (delivered) => resolve(wrap(delivered)), reject)
+      this.#waiter = { wrap, resolve }
+      if (signal !== undefined) this.#giveUpWith(signal, this.#waiter, reject)
     })
   }
 
-  /** Gives up with the signal; until then delivers, and listens to it no more. */
-  #abortable(signal: AbortSignal, deliver: Deliver, reject: (reason: unknown) => void): Deliver {
+  /** Lets the waiter give up with the signal, and listens to it no more once there is a message. */
+  #giveUpWith(
+    signal: AbortSignal,
+    waiter: Waiter<unknown>,
+    reject: (reason: unknown) => void,
+  ): void {
+    const { resolve } = waiter
     const abort = () => {
-      this.#deliver = null
+      this.#waiter = null
       reject(signal.reason)
     }
     signal.addEventListener('abort', abort, { once: true })
-    return (delivered) => {
+    waiter.resolve = (value) => {
       signal.removeEventListener('abort', abort)
-      deliver(delivered)
+      resolve(value)
     }
   }
 
   /** Whether somebody has waited for it. */
   #handOver(message: Message | null): boolean {
-    const deliver = this.#deliver
-    if (deliver === null) return false
-    this.#deliver = null
-    deliver(message)
+    const waiter = this.#waiter
+    if (waiter === null) return false
+    this.#waiter = null
+    waiter.resolve(waiter.wrap(message))
     return true
   }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { defineWebSocketHelper } from 'hono/ws'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../src/memory/index.ts'
-import { requireWebSocket, webSockets } from '../../src/websocket/index.ts'
+import { type FailedRequest, requireWebSocket, webSockets } from '../../src/websocket/index.ts'
 import { handshake } from '../behaviour/handshake.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -36,6 +36,35 @@ describe('a handler that throws', () => {
     expect((await socket.closed).code).toBe(1011)
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
     expect(log.mock.calls[0]?.[1]).toMatchObject({ message: 'onError too' })
+  })
+})
+
+describe('onError', () => {
+  it('learns of the request, and what middleware had set for it', async () => {
+    const failed = new Promise<unknown>((resolve) => {
+      const onError = (error: unknown, { req, var: variables }: FailedRequest) =>
+        resolve([
+          error,
+          req.method,
+          req.path,
+          req.query('as'),
+          (variables as { user?: string }).user,
+        ])
+      const app = new Hono<{ Variables: { user: string } }>()
+        .use(webSockets({ onError }))
+        .use((c, next) => {
+          c.set('user', 'Ada')
+          return next()
+        })
+        .get(
+          '/rooms/:room',
+          requireWebSocket(() => {
+            throw new Error('on purpose')
+          }),
+        )
+      void connect(app, '/rooms/den?as=guest')
+    })
+    expect(await failed).toEqual([new Error('on purpose'), 'GET', '/rooms/den', 'guest', 'Ada'])
   })
 })
 
