@@ -13,29 +13,47 @@ const FINAL_BINARY = 0x82
 /** Up to 125 the second byte is the length; this value says that the next two bytes are. */
 const TWO_BYTE_LENGTH = 126
 
+/** Room for frames, given out from front to back and never twice: who writes one keeps it alive. */
+const SLAB_BYTES = 16_384
+
+let slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
+let taken = 0
+
 export class FrameBatch {
-  readonly #messages: (string | Uint8Array)[] = []
-  #bytes = 0
+  readonly #slab: Buffer
+  readonly #start: number
+  #end: number
 
   static takes(message: string | Uint8Array): boolean {
     return mostBytes(message) <= MAX_PAYLOAD_BYTES
   }
 
-  /** The most that the frames can take. */
-  get bytes(): number {
-    return this.#bytes
+  constructor(message: string | Uint8Array) {
+    if (taken + MAX_HEADER_BYTES + mostBytes(message) > SLAB_BYTES) {
+      slab = Buffer.allocUnsafeSlow(SLAB_BYTES)
+      taken = 0
+    }
+    this.#slab = slab
+    this.#start = taken
+    this.#end = writeFrame(slab, taken, message)
+    taken = this.#end
   }
 
-  add(message: string | Uint8Array): void {
-    this.#messages.push(message)
-    this.#bytes += MAX_HEADER_BYTES + mostBytes(message)
+  get bytes(): number {
+    return this.#end - this.#start
+  }
+
+  /** False when there is no room behind it: other frames have been written there, or the slab ends. */
+  add(message: string | Uint8Array): boolean {
+    const isLast = this.#slab === slab && this.#end === taken
+    if (!isLast || taken + MAX_HEADER_BYTES + mostBytes(message) > SLAB_BYTES) return false
+    this.#end = writeFrame(slab, taken, message)
+    taken = this.#end
+    return true
   }
 
   toBuffer(): Buffer {
-    const buffer = Buffer.allocUnsafe(this.#bytes)
-    let end = 0
-    for (const message of this.#messages) end = writeFrame(buffer, end, message)
-    return buffer.subarray(0, end)
+    return this.#slab.subarray(this.#start, this.#end)
   }
 }
 

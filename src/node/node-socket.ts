@@ -13,41 +13,52 @@ export class NodeSocket extends WebSocket {
   #isCorked = false
   #hasAnswered = true
   #lastTaken = 0
+  #isEnding = false
+  #hasFailed = false
 
   /** The TCP stream under this socket, which `ws` keeps to itself. */
   adopt(stream: Socket): void {
     this.#stream = stream
     this.on('pong', answered)
-    // What goes wrong ends the connection, and its close tells how.
-    this.on('error', ignore)
+    this.on('error', failed)
   }
 
   /**
    * As `send` of `ws`, but messages sent in one turn of the event loop leave together: at the end of
    * this turn's microtasks, before anything the handler could be waiting for.
    */
-  override send(data: string | Uint8Array, ...rest: unknown[]): void {
-    const isPlain = rest[0] === undefined && this.readyState === WebSocket.OPEN
+  override send(data: string | Uint8Array, options?: unknown, sent?: unknown): void {
+    const isPlain = options === undefined && this.readyState === WebSocket.OPEN
     if (isPlain && this.#stream !== null && FrameBatch.takes(data)) {
       this.#hold()
-      this.#batch ??= new FrameBatch()
-      this.#batch.add(data)
+      if (this.#batch?.add(data) === true) return
+      // What another socket has sent in between ends a batch, and still leaves with the next one.
+      if (this.#batch !== null) this.#cork()
+      this.#batch = new FrameBatch(data)
       return
     }
     this.#cork()
-    // @ts-expect-error The overloads of `ws` cannot be spread.
-    super.send(data, ...rest)
+    // @ts-expect-error `ws` tells its two forms apart by what it is given.
+    super.send(data, options, sent)
   }
 
   override close(code?: number, reason?: string | Buffer): void {
     this.#cork()
     super.close(code, reason)
+    if (this.#isEnding) return
+    this.#isEnding = true
+    this.#stream?.once('finish', () => this.#end())
   }
 
   // @ts-expect-error It is an accessor in `ws` too, of which its types make a property.
   override get bufferedAmount(): number {
     // @ts-expect-error As above.
     return super.bufferedAmount + (this.#batch?.bytes ?? 0)
+  }
+
+  /** A `Buffer` takes half the time of a `TextDecoder`. */
+  textOf(bytes: Uint8Array): string {
+    return bytes.toString()
   }
 
   /** Lets everything go that this turn has sent. */
@@ -101,13 +112,29 @@ export class NodeSocket extends WebSocket {
   answer(): void {
     this.#hasAnswered = true
   }
-}
 
-function ignore(): void {}
+  /** The client has broken the protocol. The close of the connection tells how. */
+  fail(): void {
+    this.#hasFailed = true
+  }
+
+  /**
+   * Both have said goodbye and all is written: the server ends the connection, and does not wait for
+   * the client to. RFC 6455, 7.1.1. After a failure the client may still be sending what nobody
+   * reads, and to end then would be a reset, which can cost it the close code.
+   */
+  #end(): void {
+    if (!this.#hasFailed) this.#stream?.destroy()
+  }
+}
 
 // One function for all sockets instead of one for each.
 function answered(this: WebSocket): void {
   if (this instanceof NodeSocket) this.answer()
+}
+
+function failed(this: WebSocket): void {
+  if (this instanceof NodeSocket) this.fail()
 }
 
 function release(socket: NodeSocket): void {

@@ -5,7 +5,11 @@ import { Hono } from 'hono'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type NodeServer, serve } from '../../src/node/index.ts'
-import { acceptWebSocket, type WebSocketHandler } from '../../src/websocket/index.ts'
+import {
+  acceptWebSocket,
+  type WebSocketHandler,
+  type WebSocketSession,
+} from '../../src/websocket/index.ts'
 
 let server: NodeServer | undefined
 
@@ -88,3 +92,31 @@ test('a handler that never stops sending is held back by small messages too', as
   client.terminate()
   await expect.poll(() => isGone).toBe(true)
 })
+
+test('messages to several clients by turns arrive in order at each', async () => {
+  const rooms: WebSocketSession[] = []
+  const rounds = Array.from({ length: 40 }, (_, round) => `${round} `.repeat(round))
+  server = await serve(
+    new Hono().get(
+      '/',
+      acceptWebSocket(async (_c, socket) => {
+        rooms.push(socket)
+        if (rooms.length < 3) return void (await socket.closed)
+        for (const text of rounds) for (const member of rooms) void member.send(text)
+        for (const member of rooms) member.close()
+      }),
+    ),
+    { port: 0 },
+  )
+  const url = server.url.replace('http', 'ws')
+  const clients = [1, 2, 3].map(() => new WebSocket(url))
+  const received = await Promise.all(clients.map(everything))
+  expect(received).toEqual([rounds, rounds, rounds])
+})
+
+/** Resolves with what the client has received until it is closed. */
+function everything(client: WebSocket): Promise<string[]> {
+  const texts: string[] = []
+  client.on('message', (data: Buffer) => texts.push(data.toString()))
+  return new Promise((resolve) => client.once('close', () => resolve(texts)))
+}
