@@ -6,8 +6,7 @@ import { countingApp } from './counting-app.ts'
 
 describeClock({
   name: 'Node',
-  tellsWhoLeaves: true,
-  seesHeldLeave: true,
+  hearsClose: true,
   async start() {
     const server = await serve(countingApp, { port: 0 })
     return { url: server.url, stop: () => server.close() }

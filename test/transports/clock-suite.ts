@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Tick } from '../../public/transports/measure/tally.js'
 import { overNetwork } from '../behaviour/network.ts'
 import { Refusal } from '../behaviour/runtime.ts'
+import { request } from '../hostile/hostile-input.ts'
+import { RawClient } from '../support/raw-client.ts'
 import type { TimerCount } from './counting-app.ts'
 import { readTicks } from './ticks-of.ts'
 
@@ -17,13 +19,14 @@ const count = 12
 export interface ClockRuntime {
   name: string
   start(): Promise<CountingServer>
-  /** The app is told when a client goes away; without, the platform drops its timers unasked. */
-  tellsWhoLeaves: boolean
-  /** So it is before there is an answer; without, a held poll's timer runs until its tick. */
-  seesHeldLeave: boolean
+  /**
+   * A client that closes its connection has left, as one that resets it has; without, it may have
+   * closed its own half alone, and is answered.
+   */
+  hearsClose: boolean
 }
 
-export function describeClock({ name, start, tellsWhoLeaves, seesHeldLeave }: ClockRuntime): void {
+export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
   let server: CountingServer | undefined
 
   function url(path: string): string {
@@ -43,6 +46,19 @@ export function describeClock({ name, start, tellsWhoLeaves, seesHeldLeave }: Cl
   async function timersWait(isEnough: (waiting: number) => boolean): Promise<void> {
     while (!isEnough((await timers()).waiting));
   }
+  /** A client that has asked, and that a timer waits for. */
+  async function startTimer(path: string, headers: Record<string, string> = {}) {
+    const { waiting } = await timers()
+    const client = await RawClient.open(Number(new URL(url('')).port))
+    await client.write(request(`GET ${path} HTTP/1.1`, { Host: 'localhost', ...headers }))
+    await timersWait((now) => now > waiting)
+    return client
+  }
+  const waysToLeave: [string, (client: RawClient) => void][] = [
+    ['a reset', (client) => client.reset()],
+  ]
+  if (hearsClose) waysToLeave.push(['a close', (client) => client.leave()])
+
   /** Resolves when ticks come, but no watched timer fires any more. */
   async function quiet(): Promise<void> {
     const { fired } = await timers()
@@ -128,51 +144,29 @@ export function describeClock({ name, start, tellsWhoLeaves, seesHeldLeave }: Cl
     })
 
     describe('stops its timers when the client goes away', () => {
-      if (seesHeldLeave) {
+      describe.each(waysToLeave)('by %s', (_way, leave) => {
         it('while a poll is held', async () => {
           const { waiting, fired } = await timers()
           const { tick } = await ask('/clock?interval=50')
-          const client = new AbortController()
-          const path = `/watched/clock?interval=50&after=${tick + 40}`
-          const poll = fetch(url(path), { signal: client.signal })
-          await timersWait((now) => now > waiting)
-          client.abort()
-          await expect(poll).rejects.toThrow()
+          leave(await startTimer(`/watched/clock?interval=50&after=${tick + 40}`))
           await timersWait((now) => now === waiting)
           // Another one is held for longer, and answered, and nothing has come of the first.
           await ask(`/clock?interval=50&after=${tick + 44}`)
           expect((await timers()).fired).toBe(fired)
         })
-      } else {
-        it('while a poll is held, at its tick at the latest', async () => {
-          const { waiting, fired } = await timers()
-          const { tick } = await ask('/clock?interval=50')
-          const client = new AbortController()
-          const path = `/watched/clock?interval=50&after=${tick + 10}`
-          const poll = fetch(url(path), { signal: client.signal })
-          await timersWait((now) => now > waiting)
-          client.abort()
-          await expect(poll).rejects.toThrow()
-          while ((await timers()).fired === fired);
-          expect((await timers()).waiting).toBe(waiting)
+
+        it('while a stream is silent', async () => {
+          const { waiting } = await timers()
+          leave(await startTimer('/watched/clock?interval=60000', { Accept: 'text/event-stream' }))
+          await timersWait((now) => now === waiting)
         })
-      }
+      })
 
       it('while ticks are streamed', async () => {
         const { waiting } = await timers()
         const [tick] = await take(readTicks(await stream('/watched/clock?interval=50')), 1)
         expect(tick?.time).toBeGreaterThan(0)
-        await quiet()
-        if (tellsWhoLeaves) expect((await timers()).waiting).toBe(waiting)
-      })
-
-      it('while a stream is silent', async () => {
-        const { waiting } = await timers()
-        const client = new AbortController()
-        await stream('/watched/clock?interval=60000', { signal: client.signal })
-        await timersWait((now) => now > waiting)
-        client.abort()
-        if (tellsWhoLeaves) await timersWait((now) => now === waiting)
+        await timersWait((now) => now === waiting)
         await quiet()
       })
 
@@ -184,6 +178,18 @@ export function describeClock({ name, start, tellsWhoLeaves, seesHeldLeave }: Cl
         await timersWait((now) => now === waiting)
       })
     })
+
+    it.runIf(!hearsClose)(
+      'answers a held poll whose client may have closed its half alone',
+      async () => {
+        const { tick } = await ask('/clock?interval=50')
+        const client = await startTimer(`/watched/clock?interval=50&after=${tick + 10}`)
+        client.halfClose()
+        await client.heard(1)
+        expect(client.transcript).toEqual(['200'])
+        client.leave()
+      },
+    )
 
     describe.each([
       ['interval=49', /from 50 to 60000/],
