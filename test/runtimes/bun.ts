@@ -3,10 +3,14 @@
 import { binaries } from './binaries.ts'
 import { startChildren } from './child.ts'
 
+/** A program on Bun. */
+export function bunRun(program: string) {
+  return [binaries.bun(), 'run', program] as const
+}
+
 export function startBun() {
-  const bun = binaries.bun()
   return startChildren({
-    service: [bun, 'run', 'src/bun.ts'],
-    fixture: [bun, 'run', 'test/fixture/bun.ts'],
+    service: bunRun('src/bun.ts'),
+    fixture: bunRun('test/fixture/bun.ts'),
   })
 }

@@ -3,16 +3,20 @@
 import { binaries } from './binaries.ts'
 import { startChildren } from './child.ts'
 
-export function startDeno() {
+/** A program on Deno, with what the service may do. */
+export function denoRun(program: string) {
   const permissions = [
     '--allow-net',
     '--allow-env',
     '--allow-read',
     '--allow-sys=hostname',
   ] as const
-  const run = [binaries.deno(), 'run', ...permissions] as const
+  return [binaries.deno(), 'run', ...permissions, program] as const
+}
+
+export function startDeno() {
   return startChildren({
-    service: [...run, 'src/deno.ts'],
-    fixture: [...run, 'test/fixture/deno.ts'],
+    service: denoRun('src/deno.ts'),
+    fixture: denoRun('test/fixture/deno.ts'),
   })
 }

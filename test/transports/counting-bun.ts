@@ -1,0 +1,10 @@
+// The counting service on Bun, as a process.
+
+import { serve } from '../../src/bun/index.ts'
+import { createLogger } from '../../src/logger.ts'
+import { stopOnSignal } from '../../src/process.ts'
+import { countingApp } from './counting-app.ts'
+
+const server = serve(countingApp, { port: 0 })
+stopOnSignal(server, createLogger('info'))
+console.log(server.url)
