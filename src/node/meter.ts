@@ -1,11 +1,21 @@
 // What somebody who counts gets to see of a server. Without one nothing is counted, and counting
 // costs nothing.
 
-import type { WebSocketServer } from 'ws'
-
 export interface Meter {
   /** The server that is to be counted, before its first connection. */
-  watch(wss: WebSocketServer): void
+  watch(wss: MeteredServer): void
   /** An upgrade was refused with this status. */
   refused(status: number): void
+}
+
+/** The server of `ws`, by its shape: its types are a package that a user of this one has not. */
+export interface MeteredServer {
+  readonly options: object
+  on(event: 'connection', listener: (socket: MeteredConnection) => void): unknown
+}
+
+/** One WebSocket of it. */
+export interface MeteredConnection {
+  on(event: 'message', listener: (data: Uint8Array) => void): unknown
+  on(event: 'close', listener: (code: number) => void): unknown
 }

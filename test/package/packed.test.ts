@@ -22,14 +22,23 @@ const server = await serve(app, { port: 0 })
 console.log(server.url)
 `
 
+/** Uses each entry, and what each declares of its runtime. */
 const typedApp = `import { createApp, type App } from 'edge-echo'
+import { serve as serveOnBun, toBun } from 'edge-echo/bun'
+import { serve as serveOnDeno, toDeno } from 'edge-echo/deno'
 import { connect } from 'edge-echo/memory'
-import { toWorker } from 'edge-echo/worker'
 import type { WebSocketSession } from 'edge-echo/websocket'
+import { toWorker } from 'edge-echo/worker'
 
 const app: App = createApp({ serveStatic: () => async (_c, next) => next() })
-export default toWorker(app)
+export const servers: { url: string; close(): Promise<void> }[] = [serveOnBun(app), serveOnDeno(app)]
+export const handlers = [toBun(app), toDeno(app), toWorker(app)]
 export const session: Promise<WebSocketSession> = connect(app, '/echo')
+`
+
+const typedNodeApp = `import { serve, type NodeServer } from 'edge-echo/node'
+
+export const server: Promise<NodeServer> = serve({ fetch: () => new Response() })
 `
 
 describe('the packed package, installed in an empty project', () => {
@@ -75,13 +84,23 @@ describe('the packed package, installed in an empty project', () => {
     expect(await once(command, 'exit')).toEqual([0, null])
   })
 
-  it('brings declarations for every entry', async () => {
-    await writeFile(join(folder, 'typed.ts'), typedApp)
-    const tsc = join(import.meta.dirname, '../../node_modules/.bin/tsc')
-    const options = '--noEmit --strict --skipLibCheck --module nodenext --target es2022'
-    await run(tsc, [...options.split(' '), '--lib', 'es2023,dom', '--types', '', 'typed.ts'], {
+  /** Compiles as strictly as can be, declarations of the package and of all that it brings included. */
+  async function compile(file: string, source: string, ...types: string[]): Promise<void> {
+    await writeFile(join(folder, file), source)
+    const modules = join(import.meta.dirname, '../../node_modules')
+    const options = '--noEmit --strict --module nodenext --target es2022 --lib es2023,dom'
+    const ownTypes = ['--typeRoots', join(modules, '@types'), '--types', types.join()]
+    await run(join(modules, '.bin/tsc'), [...options.split(' '), ...ownTypes, file], {
       cwd: folder,
     })
+  }
+
+  it('brings declarations that need none of Deno, Bun, Workers or Node', async () => {
+    await compile('typed.ts', typedApp)
+  })
+
+  it('brings declarations for Node that need those of Node alone', async () => {
+    await compile('typed-node.ts', typedNodeApp, 'node')
   })
 
   it('holds the pages and no test', async () => {

@@ -2,8 +2,7 @@
 // has few values, whatever clients send: each value is a time series of its own.
 
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { WebSocket, WebSocketServer } from 'ws'
-import type { Meter } from '../meter.ts'
+import type { Meter, MeteredConnection, MeteredServer } from '../meter.ts'
 import { meteredSocket } from './metered-socket.ts'
 
 /** Why an upgrade was refused, by the status that it was answered with. */
@@ -53,7 +52,7 @@ export class ConnectionMeter implements Meter {
     this.#handlerErrors = new Counter(describe('handler_errors_total', 'Handlers that threw'))
   }
 
-  watch(wss: WebSocketServer): void {
+  watch(wss: MeteredServer): void {
     const countOut = this.#countMessages('out')
     const countIn = this.#countMessages('in')
     Object.assign(wss.options, { WebSocket: meteredSocket(countOut) })
@@ -68,10 +67,10 @@ export class ConnectionMeter implements Meter {
     this.#handlerErrors.inc()
   }
 
-  #watchSocket(socket: WebSocket, countIn: MessageCount): void {
+  #watchSocket(socket: MeteredConnection, countIn: MessageCount): void {
     this.#open.inc()
     this.#opened.inc()
-    socket.on('message', (data: Buffer) => countIn(1, data.byteLength))
+    socket.on('message', (data) => countIn(1, data.byteLength))
     socket.on('close', (code) => {
       this.#open.dec()
       this.#closed.inc({ code: codeLabel(code) })
