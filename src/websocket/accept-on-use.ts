@@ -4,7 +4,8 @@
 
 import type { Context, Next } from 'hono'
 import { type Configuration, markAccepted, upgraderOf } from './configuration.ts'
-import { converse } from './converse.ts'
+import { type Conversation, converse } from './converse.ts'
+import { deferred } from './deferred.ts'
 import type { RawSocket } from './raw-socket.ts'
 import { Session } from './session.ts'
 import type { WebSocketSession } from './session-interface.ts'
@@ -17,32 +18,46 @@ export async function acceptOnUse(
 ): Promise<void> {
   const socket = new OpeningSocket()
   const session = new Session(socket, '', limits)
-  const { used, guarded } = onFirstUse(session)
+  const conversation: Conversation = {
+    open(opened, protocol) {
+      session.moveTo(opened, protocol)
+      socket.replay(opened)
+      return session
+    },
+    async hold() {
+      // Not before: the first use may well be within the call of next().
+      await used
+      await answered
+      // Hono answers an error itself instead of passing it on, and the answer has been given.
+      if (c.error !== undefined) throw c.error
+    },
+  }
+  let accepting: Promise<Response> | undefined
+  let isDecided = false
+  const { used, guarded } = onFirstUse(session, () => {
+    if (!isDecided) accepting = accept(c, conversation, onError)
+  })
   c.set('websocket', guarded)
   const answered = next()
-  const wasUsed = await Promise.race([used.then(() => true), answered.then(() => false)])
-  if (!wasUsed) return
-  const response = await converse(
-    c,
-    upgraderOf(c),
-    {
-      open(opened, protocol) {
-        session.moveTo(opened, protocol)
-        socket.replay(opened)
-        return session
-      },
-      async hold() {
-        await answered
-        // Hono answers an error itself instead of passing it on, and the answer has been given.
-        if (c.error !== undefined) throw c.error
-      },
-    },
-    onError,
-  )
+  await Promise.race([used, answered])
+  isDecided = true
+  if (accepting === undefined) return
+  const response = await accepting
   markAccepted(c)
   // The handler may have ended, and its answer be in place, before the upgrade was.
   c.res = undefined
   c.res = response
+}
+
+/** The upgrade, with the headers that the context has now: those of the handler's answer come later. */
+async function accept(
+  c: Context,
+  conversation: Conversation,
+  onError: Configuration['onError'],
+): Promise<Response> {
+  // With a response in place, Hono gives the next one a copy of the headers instead of the same.
+  void c.res
+  return converse(c, upgraderOf(c), conversation, onError)
 }
 
 /** Keeps what a handler sends in the moment before its connection is open. */
@@ -64,14 +79,19 @@ class OpeningSocket implements RawSocket {
 }
 
 /** The session behind a guard that tells when a member of it is first touched. */
-function onFirstUse(session: Session): { used: Promise<void>; guarded: WebSocketSession } {
-  let use: () => void = () => {}
-  const used = new Promise<void>((resolve) => {
-    use = resolve
-  })
+function onFirstUse(
+  session: Session,
+  accept: () => void,
+): { used: Promise<void>; guarded: WebSocketSession } {
+  const { promise: used, resolve } = deferred<void>()
+  let isUsed = false
   const guarded = new Proxy<WebSocketSession>(session, {
     get(target, name) {
-      use()
+      if (!isUsed) {
+        isUsed = true
+        accept()
+        resolve()
+      }
       // Private fields are the session's own, not the guard's.
       const member: unknown = Reflect.get(target, name, target)
       return typeof member === 'function' ? member.bind(target) : member

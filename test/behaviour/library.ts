@@ -173,6 +173,17 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       expect((await client.closed).code).toBe(1000)
     })
 
+    it.runIf(can.sendsUpgradeHeaders)(
+      'the 101 has the headers set before the first use',
+      async () => {
+        expect((await connect('/all/answers-too-late')).headers.get('X-In-Time')).toBe('yes')
+      },
+    )
+
+    it('the 101 has no header of the answer that a handler returns', async () => {
+      expect((await connect('/all/answers-too-late')).headers.get('X-Too-Late')).toBe(null)
+    })
+
     it('a handler that throws closes with 1011', async () => {
       expect((await (await connect('/all/throws')).closed).code).toBe(1011)
     })

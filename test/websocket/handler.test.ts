@@ -1,8 +1,13 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper } from 'hono/ws'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../src/memory/index.ts'
-import { type FailedRequest, requireWebSocket, webSockets } from '../../src/websocket/index.ts'
+import {
+  type FailedRequest,
+  requireWebSocket,
+  type WebSocketSession,
+  webSockets,
+} from '../../src/websocket/index.ts'
 import { handshake } from '../behaviour/handshake.ts'
 
 afterEach(() => vi.restoreAllMocks())
@@ -106,6 +111,22 @@ describe('a marked route', () => {
     const upgradeWebSocket = defineWebSocketHelper((c) => c.text('upgraded'))
     const app = new Hono().use(webSockets({ upgradeWebSocket })).get('/', fails)
     expect(await (await app.request('/', { headers: handshake })).text()).toBe('upgraded')
+  })
+})
+
+describe('with acceptAll', () => {
+  it('a session that is first used behind the answer accepts nothing', async () => {
+    const upgrade = vi.fn((c: Context) => c.text('upgraded'))
+    let session: WebSocketSession | null = null
+    const app = new Hono()
+      .use(webSockets({ acceptAll: true, upgradeWebSocket: defineWebSocketHelper(upgrade) }))
+      .get('/', (c) => {
+        session = c.var.websocket
+        return c.text('plain')
+      })
+    expect((await app.request('/', { headers: handshake })).status).toBe(400)
+    expect(session).toHaveProperty('protocol', '')
+    expect(upgrade).not.toHaveBeenCalled()
   })
 })
 
