@@ -183,7 +183,7 @@ export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
       'answers a held poll whose client may have closed its half alone',
       async () => {
         const { tick } = await ask('/clock?interval=50')
-        const client = await startTimer(`/watched/clock?interval=50&after=${tick + 10}`)
+        const client = await startTimer(`/watched/clock?interval=50&after=${tick + 40}`)
         client.halfClose()
         await client.heard(1)
         expect(client.transcript).toEqual(['200'])
