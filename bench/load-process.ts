@@ -3,10 +3,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { ConnectLoad } from './load/connect-load.ts'
-import type { EchoLoad } from './load/echo-load.ts'
-import type { HttpLoad } from './load/http-load.ts'
-import type { Load } from './load/main.ts'
+import type { IdleLoad } from './load/idle-load.ts'
+import type { CpuLoad, Load } from './load/main.ts'
+import type { PacedLoad, RoundTrips } from './load/paced-load.ts'
 import type { Measurement } from './load/window.ts'
 
 const script = fileURLToPath(new URL('load/main.ts', import.meta.url))
@@ -22,8 +21,9 @@ export class LoadProcess {
     })
   }
 
-  run(load: EchoLoad | ConnectLoad | HttpLoad): Promise<Measurement>
-  run(load: Load): Promise<unknown>
+  run(load: CpuLoad): Promise<Measurement>
+  run(load: PacedLoad): Promise<RoundTrips>
+  run(load: IdleLoad): Promise<void>
   async run(load: Load): Promise<unknown> {
     this.#child.send(load)
     const [{ result }] = await once(this.#child, 'message')

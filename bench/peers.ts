@@ -1,15 +1,17 @@
-// The servers that are compared, and how each is started. All serve the same: `/echo`, and for the
-// rows that need it `/echo_once`, on a free port of the loopback address.
+// The servers that are compared. All serve the same: `/echo`, and for the rows that need it
+// `/echo_once`, on a free port of the loopback address.
 
-import { fileURLToPath } from 'node:url'
+import { onBun, onDeno, onNode, onWorkerd } from './commands.ts'
 import type { Dialect } from './load/frames.ts'
 import type { Command } from './server-process.ts'
 
 export interface Peer {
   name: string
+  isOurs: boolean
   dialect: Dialect
   path: string
-  command: Command
+  /** A function, since a runtime is looked for only where it is needed. */
+  command: () => Command
 }
 
 /** `ws` uses bufferutil by itself where it is installed; this keeps it from doing so. */
@@ -19,23 +21,33 @@ const WITHOUT_BUFFERUTIL = { WS_NO_BUFFER_UTIL: '1' }
 const SETTINGS = { PORT: '0', MAX_CONNECTIONS: '20000', HEARTBEAT_SECONDS: '0' }
 
 export const peers = {
-  ours: peer('edge-echo', onNode('../dist/node.js', SETTINGS)),
-  oursWithoutBufferutil: peer(
-    'edge-echo, no bufferutil',
+  ws: peer('ws', () => onNode('servers/ws.mjs', WITHOUT_BUFFERUTIL)),
+  wsWithBufferutil: peer('ws + bufferutil', () => onNode('servers/ws.mjs')),
+  nodeWs: peer('node-ws', () => onNode('servers/node-ws.mjs', WITHOUT_BUFFERUTIL)),
+  crossws: peer('crossws', () => onNode('servers/crossws.mjs', WITHOUT_BUFFERUTIL)),
+  socketIo: peer('Socket.IO', () => onNode('servers/socket-io.mjs', WITHOUT_BUFFERUTIL), {
+    dialect: 'socket.io',
+    path: '/socket.io/?EIO=4&transport=websocket',
+  }),
+  hono: peer('Hono c.text()', () => onNode('servers/hono.mjs')),
+  oursWithoutBufferutil: ours('edge-echo, no bufferutil', () =>
     onNode('../dist/node.js', { ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
   ),
-  ws: peer('ws', onNode('servers/ws.mjs', WITHOUT_BUFFERUTIL)),
-  wsWithBufferutil: peer('ws + bufferutil', onNode('servers/ws.mjs')),
-  hono: peer('Hono c.text()', onNode('servers/hono.mjs')),
+  ours: ours('edge-echo', () => onNode('../dist/node.js', SETTINGS)),
+  deno: peer('Deno', () => onDeno('servers/deno.mjs')),
+  oursOnDeno: ours('edge-echo on Deno', () => onDeno('../src/deno.ts', SETTINGS)),
+  bun: peer('Bun', () => onBun('servers/bun.mjs')),
+  oursOnBun: ours('edge-echo on Bun', () => onBun('../src/bun.ts', SETTINGS)),
+  workerd: peer('workerd', () => onWorkerd('servers/workerd/bare.capnp')),
+  oursOnWorkerd: ours('edge-echo on workerd', () => onWorkerd('servers/workerd/ours.capnp')),
 }
 
 export type PeerId = keyof typeof peers
 
-function peer(name: string, command: Command, options: Partial<Peer> = {}): Peer {
-  return { name, command, dialect: 'websocket', path: '/echo', ...options }
+function peer(name: string, command: () => Command, options: Partial<Peer> = {}): Peer {
+  return { name, command, isOurs: false, dialect: 'websocket', path: '/echo', ...options }
 }
 
-function onNode(script: string, env: Record<string, string> = {}): Command {
-  const path = fileURLToPath(new URL(script, import.meta.url))
-  return { file: process.execPath, args: [path], env, isNode: true }
+function ours(name: string, command: () => Command): Peer {
+  return peer(name, command, { isOurs: true })
 }

@@ -1,26 +1,43 @@
 // One scenario: its servers side by side, a round for each in turn, so that what disturbs the machine
 // disturbs them all; or, for memory, one after the other.
 
+import { type Group, members } from './groups.ts'
 import { LoadProcess } from './load-process.ts'
-import { type PeerId, peers } from './peers.ts'
-import type { Scenario, Timing } from './scenarios.ts'
-import { ServerProcess } from './server-process.ts'
+import { type Figures, noFigures, startServers, stopServers, targetOf } from './race-track.ts'
+import { raceRoundTrips } from './round-trips.ts'
+import type { CpuTime, Scenario } from './scenarios.ts'
+import { weigh } from './weigh.ts'
 
 export interface Plan {
   rounds: number
-  timing: Timing
+  timing: { warmupMs: number; measureMs: number }
   idleConnections: number
 }
 
-/** One figure for each round, by peer. */
-export type Figures = Map<PeerId, number[]>
+/** The outcome of a scenario, or of one side of it. */
+export interface Result {
+  title: string
+  unit: 'µs CPU' | 'bytes' | 'µs'
+  groups: readonly Group[]
+  figures: Figures
+  /** What one has to know of this run beside the title. */
+  note?: string
+}
 
-export async function race(scenario: Scenario, plan: Plan): Promise<Figures> {
+export async function race(scenario: Scenario, plan: Plan): Promise<Result[]> {
+  const { title, groups, what } = scenario
   const load = new LoadProcess()
   try {
-    return scenario.load === null
-      ? await weigh(load, scenario.peers, plan.idleConnections)
-      : await takeRounds(load, scenario, scenario.load, plan)
+    switch (what.kind) {
+      case 'cpu':
+        return [
+          { title, groups, unit: 'µs CPU', figures: await takeRounds(load, groups, what, plan) },
+        ]
+      case 'memory':
+        return [{ title, groups, unit: 'bytes', figures: await weigh(load, groups, plan) }]
+      case 'round trip':
+        return await raceRoundTrips(load, scenario, what, plan)
+    }
   } finally {
     load.stop()
   }
@@ -28,49 +45,20 @@ export async function race(scenario: Scenario, plan: Plan): Promise<Figures> {
 
 async function takeRounds(
   load: LoadProcess,
-  { peers: ids }: Scenario,
-  loadFor: NonNullable<Scenario['load']>,
+  groups: readonly Group[],
+  { load: loadFor }: CpuTime,
   { rounds, timing }: Plan,
 ): Promise<Figures> {
-  const servers = new Map<PeerId, ServerProcess>()
-  for (const id of ids) servers.set(id, await ServerProcess.start(peers[id].command))
-  const figures: Figures = new Map(ids.map((id) => [id, []]))
+  const servers = await startServers(members(groups))
+  const figures = noFigures(servers.keys())
   for (let round = 0; round <= rounds; round += 1) {
     for (const [id, server] of servers) {
-      const order = loadFor(id, server, timing)
-      if (order.kind === 'idle') continue
-      const { cpuMicroseconds } = await load.run(order)
-      // The first round is for V8 to compile what it finds hot.
+      const target = targetOf(id, server)
+      const { cpuMicroseconds } = await load.run(loadFor({ target, pids: server.pids, ...timing }))
+      // The first round is for the engines to compile what they find hot.
       if (round > 0) figures.get(id)?.push(cpuMicroseconds)
     }
   }
-  await Promise.all([...servers.values()].map((server) => server.stop()))
-  return figures
-}
-
-/** What an idle connection adds to the memory of the process, a few having been there before. */
-async function weigh(
-  load: LoadProcess,
-  ids: readonly PeerId[],
-  connections: number,
-): Promise<Figures> {
-  const figures: Figures = new Map()
-  for (const id of ids) {
-    const server = await ServerProcess.start(peers[id].command)
-    const { dialect, path } = peers[id]
-    const hold = (count: number) =>
-      load.run({
-        kind: 'idle',
-        target: { port: server.port, path, dialect },
-        connections: count,
-      })
-    await hold(500)
-    await hold(0)
-    const before = await server.memory()
-    await hold(connections)
-    figures.set(id, [((await server.memory()) - before) / connections])
-    await hold(0)
-    await server.stop()
-  }
+  await stopServers(servers)
   return figures
 }

@@ -1,97 +1,106 @@
-// What is measured, and against whom. The first peer of each is what the others are held against.
+// What is measured, and against whom: see groups.ts.
 
-import type { Load } from './load/main.ts'
-import { type PeerId, peers } from './peers.ts'
-import type { ServerProcess } from './server-process.ts'
+import { type Group, libraries, onNode, onOtherRuntimes, pair } from './groups.ts'
+import type { CpuLoad, CpuLoadOptions } from './load/main.ts'
 
 export interface Scenario {
   title: string
-  unit: 'µs CPU' | 'bytes'
-  peers: readonly [PeerId, ...PeerId[]]
-  /** The ratio that ours must not exceed. */
-  limit: number
-  load: MakeLoad
+  groups: readonly Group[]
+  what: CpuTime | Memory | RoundTrip
 }
 
-export interface Timing {
-  warmupMs: number
-  measureMs: number
+/** User and system time of the server, for one of what the load counts. */
+export interface CpuTime {
+  kind: 'cpu'
+  load: (options: CpuLoadOptions) => CpuLoad
 }
 
-/** Null where memory is measured instead: see memory.ts. */
-type MakeLoad = ((peer: PeerId, server: ServerProcess, timing: Timing) => Load) | null
+/** What an idle connection holds. */
+export interface Memory {
+  kind: 'memory'
+}
 
-const webSockets = ['ws', 'wsWithBufferutil', 'oursWithoutBufferutil', 'ours'] as const
+/** From when a message was due to when its echo is there, at half of the saturated load. */
+export interface RoundTrip {
+  kind: 'round trip'
+  shape: Shape
+}
 
-export const scenarios: readonly Scenario[] = [
-  echo('64 × 1, 32 B text', 1.05, { connections: 64, inFlight: 1, size: 32, isBinary: false }),
-  echo('64 × 16, 32 B text', 0.3, { connections: 64, inFlight: 16, size: 32, isBinary: false }),
-  echo('16 × 1, 16 KiB binary', 0.45, {
-    connections: 16,
-    inFlight: 1,
-    size: 16_384,
-    isBinary: true,
-  }),
-  echo('4 × 1, 1 MiB binary', 0.5, {
-    connections: 4,
-    inFlight: 1,
-    size: 1_048_576,
-    isBinary: true,
-  }),
-  {
-    title: 'connect, /echo_once, close',
-    unit: 'µs CPU',
-    peers: webSockets,
-    limit: 1.3,
-    load: (peer, { port, pids }, timing) => ({
-      kind: 'connect',
-      dialect: peers[peer].dialect,
-      target: { port, path: '/echo_once', dialect: peers[peer].dialect },
-      connections: 32,
-      size: 32,
-      isBinary: false,
-      pids: [...pids],
-      ...timing,
-    }),
-  },
-  {
-    title: 'GET /echo?message=hello',
-    unit: 'µs CPU',
-    peers: ['hono', 'ours'],
-    limit: 1.1,
-    load: (_peer, { port, pids }, timing) => ({
-      kind: 'http',
-      port,
-      path: '/echo?message=hello',
-      body: 'hello',
-      connections: 64,
-      pids: [...pids],
-      ...timing,
-    }),
-  },
-  { title: 'idle connection', unit: 'bytes', peers: webSockets, limit: 1.6, load: null },
-]
-
-interface Shape {
+export interface Shape {
   connections: number
+  /** Messages in flight on each connection, where the load is as high as it gets. */
   inFlight: number
+  /** Payload bytes of one message. */
   size: number
   isBinary: boolean
 }
 
-function echo(title: string, limit: number, shape: Shape): Scenario {
+const smallMessages: Shape = { connections: 64, inFlight: 1, size: 32, isBinary: false }
+
+export const scenarios: readonly Scenario[] = [
+  echo('64 × 1, 32 B text', smallMessages, [onNode(1.05, libraries), ...onOtherRuntimes]),
+  echo('64 × 16, 32 B text', { ...smallMessages, inFlight: 16 }, [
+    onNode(0.3, libraries),
+    ...onOtherRuntimes,
+  ]),
+  echo('16 × 1, 16 KiB binary', { connections: 16, inFlight: 1, size: 16_384, isBinary: true }, [
+    onNode(0.45, libraries),
+    ...onOtherRuntimes,
+  ]),
+  echo('4 × 1, 1 MiB binary', { connections: 4, inFlight: 1, size: 1_048_576, isBinary: true }, [
+    onNode(0.5),
+  ]),
+  {
+    title: 'connect, /echo_once, close',
+    groups: [onNode(1.3)],
+    what: {
+      kind: 'cpu',
+      load: ({ target, ...rest }) => ({
+        kind: 'connect',
+        dialect: target.dialect,
+        target: { ...target, path: '/echo_once' },
+        connections: 32,
+        size: 32,
+        isBinary: false,
+        ...rest,
+      }),
+    },
+  },
+  {
+    title: 'GET /echo?message=hello',
+    groups: [pair('node', 'hono', 'ours', 1.1)],
+    what: {
+      kind: 'cpu',
+      load: ({ target: { port }, ...rest }) => ({
+        kind: 'http',
+        port,
+        path: '/echo?message=hello',
+        body: 'hello',
+        connections: 64,
+        ...rest,
+      }),
+    },
+  },
+  { title: 'idle connection', groups: [onNode(1.6, ['nodeWs'])], what: { kind: 'memory' } },
+  {
+    title: 'half of the load, 64 × 1, 32 B text',
+    groups: [pair('node', 'ws', 'ours', null)],
+    what: { kind: 'round trip', shape: smallMessages },
+  },
+]
+
+function echo(title: string, shape: Shape, groups: readonly Group[]): Scenario {
   return {
     title,
-    unit: 'µs CPU',
-    peers: webSockets,
-    limit,
-    load: (peer, { port, pids }, timing) => ({
-      kind: 'echo',
-      dialect: peers[peer].dialect,
-      target: { port, path: '/echo', dialect: peers[peer].dialect },
-      pids: [...pids],
-      ...shape,
-      ...timing,
-    }),
+    groups,
+    what: {
+      kind: 'cpu',
+      load: (options) => ({
+        kind: 'echo',
+        dialect: options.target.dialect,
+        ...shape,
+        ...options,
+      }),
+    },
   }
 }

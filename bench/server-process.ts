@@ -19,6 +19,13 @@ const START_TIMEOUT_MS = 20_000
 
 const collectGarbage = new URL('servers/collect-garbage.mjs', import.meta.url).href
 
+/** No server outlives the bench, whatever ends it. */
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
 export class ServerProcess {
   readonly port: number
   readonly pids: readonly number[]
@@ -32,13 +39,16 @@ export class ServerProcess {
     this.pids = processTree(child.pid ?? 0)
   }
 
-  static async start({ file, args, env, isNode }: Command): Promise<ServerProcess> {
+  /** @param name for the error, when it does not start */
+  static async start(name: string, { file, args, env, isNode }: Command): Promise<ServerProcess> {
     const child = spawn(file, isNode ? ['--import', collectGarbage, ...args] : args, {
       cwd: fileURLToPath(new URL('.', import.meta.url)),
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'inherit', isNode ? 'ipc' : 'ignore'],
     })
-    return new ServerProcess(child, await printedPort(child), isNode)
+    running.add(child)
+    child.on('exit', () => running.delete(child))
+    return new ServerProcess(child, await printedPort(name, child), isNode)
   }
 
   /** What the process holds; on Node after a collection, so that garbage is not counted. */
@@ -60,17 +70,21 @@ export class ServerProcess {
   }
 }
 
-async function printedPort(child: ChildProcess): Promise<number> {
+async function printedPort(name: string, child: ChildProcess): Promise<number> {
   const stdout = child.stdout as Readable
   const timer = setTimeout(() => child.kill(), START_TIMEOUT_MS)
   let printed = ''
   for await (const chunk of stdout.iterator({ destroyOnReturn: false })) {
     printed += chunk
-    const port = /:\/\/[^\s"]+?:(\d+)/.exec(printed)?.[1]
+    // In a URL, or in the JSON with which workerd tells it.
+    const [, inUrl, inJson] = /:\/\/[^\s"]+?:(\d+)|"port":(\d+)/.exec(printed) ?? []
+    const port = inUrl ?? inJson
     if (port === undefined) continue
     clearTimeout(timer)
     stdout.resume()
     return Number(port)
   }
-  throw new Error(`${child.spawnargs.join(' ')} has printed no URL: ${printed}`)
+  clearTimeout(timer)
+  const command = child.spawnargs.join(' ')
+  throw new Error(`${name} does not start: ${command} has told no port: ${printed}`)
 }

@@ -12,7 +12,7 @@ export function summarize(figures: readonly number[]): Summary {
 }
 
 /** @param sorted ascending, not empty */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share
   const [below = 0, above = 0] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
   return below + (above - below) * (at - Math.floor(at))

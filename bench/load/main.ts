@@ -1,11 +1,22 @@
 // The load generator: a process of its own that runs one load after the other, as it is told.
 
 import { type ConnectLoad, runConnectLoad } from './connect-load.ts'
+import type { Target } from './connection.ts'
 import { type EchoLoad, runEchoLoad } from './echo-load.ts'
 import { type HttpLoad, runHttpLoad } from './http-load.ts'
 import { type IdleLoad, runIdleLoad } from './idle-load.ts'
+import { type PacedLoad, runPacedLoad } from './paced-load.ts'
+import type { WindowOptions } from './window.ts'
 
-export type Load = EchoLoad | ConnectLoad | HttpLoad | IdleLoad
+/** Those that tell what the server's processors did for it. */
+export type CpuLoad = EchoLoad | ConnectLoad | HttpLoad
+
+export type Load = CpuLoad | IdleLoad | PacedLoad
+
+/** What each of them is told beside what it is to do. */
+export interface CpuLoadOptions extends WindowOptions {
+  target: Target
+}
 
 function run(load: Load): Promise<unknown> {
   switch (load.kind) {
@@ -15,6 +26,8 @@ function run(load: Load): Promise<unknown> {
       return runConnectLoad(load)
     case 'http':
       return runHttpLoad(load)
+    case 'paced':
+      return runPacedLoad(load)
     case 'idle':
       return runIdleLoad(load)
   }

@@ -11,15 +11,24 @@ export function processTree(pid: number): number[] {
   return [pid, ...children.flatMap((child) => processTree(Number(child)))]
 }
 
-/** User and system time that these processes have used so far. */
-export function cpuMicroseconds(pids: readonly number[]): number {
-  let nanoseconds = 0
+/** User and system time that each thread of these processes has used so far, in nanoseconds. */
+export type CpuTimes = ReadonlyMap<string, number>
+
+export function cpuTimes(pids: readonly number[]): CpuTimes {
+  const times = new Map<string, number>()
   for (const pid of pids) {
     for (const thread of readdirSync(`/proc/${pid}/task`)) {
       const [onCpu] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')
-      nanoseconds += Number(onCpu)
+      times.set(thread, Number(onCpu))
     }
   }
+  return times
+}
+
+/** What was used in between. A thread that has ended takes its last share with it. */
+export function cpuMicroseconds(before: CpuTimes, after: CpuTimes): number {
+  let nanoseconds = 0
+  for (const [thread, time] of after) nanoseconds += time - (before.get(thread) ?? 0)
   return nanoseconds / 1000
 }
 

@@ -2,7 +2,7 @@
 // server has used for it.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { cpuMicroseconds } from './processes.ts'
+import { cpuMicroseconds, cpuTimes } from './processes.ts'
 
 export interface WindowOptions {
   /** The processes of the server. */
@@ -33,11 +33,11 @@ export async function measure(
   if (count < 1) throw new Error('Nothing came back while it was measured')
   return {
     count,
-    cpuMicroseconds: (after.cpu - before.cpu) / count,
+    cpuMicroseconds: cpuMicroseconds(before.cpu, after.cpu) / count,
     perSecond: (count * 1000) / (after.time - before.time),
   }
 }
 
 function look(pids: readonly number[], counted: () => number) {
-  return { count: counted(), cpu: cpuMicroseconds(pids), time: performance.now() }
+  return { count: counted(), cpu: cpuTimes(pids), time: performance.now() }
 }

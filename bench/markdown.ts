@@ -1,0 +1,37 @@
+// The report as Markdown: on the terminal scenario by scenario, in a file as a whole.
+
+import { inWords } from './machine.ts'
+import type { Report, Row, ScenarioReport } from './report.ts'
+
+export function toMarkdown({ machine, plan, scenarios }: Report): string {
+  const head = `${inWords(machine)} ${plan.rounds} rounds of ${plan.timing.measureMs} ms.\n`
+  return [head, ...scenarios.map(scenarioTable)].join('\n')
+}
+
+export function scenarioTable({ title, unit, note, rows }: ScenarioReport): string {
+  const lines = rows.map((row) => [
+    row.isOurs ? `**${row.peer}**` : row.peer,
+    digits(row.median),
+    `${digits(row.min)} to ${digits(row.max)}`,
+    ratioCell(row, rows),
+    row.limit === null ? '' : row.limit.toFixed(2),
+  ])
+  const heading = `${title} (${unit}${note === null ? '' : `; ${note}`})`
+  const columns = ['server', 'median', 'spread', 'ratio', 'at most']
+  return `### ${heading}\n\n${table(columns, lines)}`
+}
+
+/** The first column is text, all others are figures. */
+export function table(columns: readonly string[], lines: readonly (readonly string[])[]): string {
+  const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'))
+  return `${[columns, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}\n`
+}
+
+export function digits(figure: number): string {
+  return figure.toFixed(figure < 100 ? 2 : 0)
+}
+
+function ratioCell({ id, ratio, base }: Row, rows: readonly Row[]): string {
+  if (id === base) return '1'
+  return `${ratio.toFixed(2)} × ${rows.find((row) => row.id === base)?.peer}`
+}

@@ -1,0 +1,65 @@
+// What a run has found, in numbers: `results/latest.json`, and what everything else is written from.
+
+import type { Runtime } from './groups.ts'
+import type { Machine } from './machine.ts'
+import { type PeerId, peers } from './peers.ts'
+import type { Plan, Result } from './race.ts'
+import { summarize } from './statistics.ts'
+
+export interface Report {
+  machine: Machine
+  plan: Plan
+  scenarios: ScenarioReport[]
+}
+
+export interface ScenarioReport {
+  title: string
+  unit: Result['unit']
+  note: string | null
+  rows: Row[]
+}
+
+export interface Row {
+  id: PeerId
+  peer: string
+  isOurs: boolean
+  runtime: Runtime
+  /** The middle of the rounds, and their ends; in the scenario's unit. */
+  median: number
+  min: number
+  max: number
+  /** What the ratio is to: another row, or this one. */
+  base: PeerId
+  /** The median over the rounds, of each round's figure over that of the base. */
+  ratio: number
+  /** The same over the scenario's first server. */
+  overFirst: number
+  /** What the ratio must not exceed; null where nothing is promised. */
+  limit: number | null
+}
+
+export function report({ title, unit, note, groups, figures }: Result): ScenarioReport {
+  const first = figures.get(groups[0]?.base ?? 'ws') ?? []
+  const rows = groups.flatMap(({ runtime, base, others, limits }) =>
+    [base, ...others].map((id): Row => {
+      const own = figures.get(id) ?? []
+      return {
+        id,
+        peer: peers[id].name,
+        isOurs: peers[id].isOurs,
+        runtime,
+        ...summarize(own),
+        base,
+        ratio: medianRatio(own, figures.get(base) ?? []),
+        overFirst: medianRatio(own, first),
+        limit: limits[id] ?? null,
+      }
+    }),
+  )
+  return { title, unit, note: note ?? null, rows }
+}
+
+/** Round by round, since what disturbs one server of a round disturbs its neighbours. */
+function medianRatio(own: readonly number[], others: readonly number[]): number {
+  return summarize(own.map((figure, round) => figure / (others[round] ?? Number.NaN))).median
+}
