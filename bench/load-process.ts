@@ -5,7 +5,8 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { IdleLoad } from './load/idle-load.ts'
 import type { CpuLoad, Load } from './load/main.ts'
-import type { PacedLoad, RoundTrips } from './load/paced-load.ts'
+import type { PacedLoad } from './load/paced-load.ts'
+import type { RoundTrips } from './load/timetable.ts'
 import type { Measurement } from './load/window.ts'
 
 const script = fileURLToPath(new URL('load/main.ts', import.meta.url))

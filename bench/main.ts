@@ -7,9 +7,9 @@ import { race } from './race.ts'
 import { type Report, report } from './report.ts'
 import { scenarios } from './scenarios.ts'
 import { bundleWorker } from './worker-bundle.ts'
-import { writeResults } from './write.ts'
+import { publish, writeResults } from './write.ts'
 
-const { plan, choose } = readOptions(process.argv.slice(2))
+const { plan, choose, isPublished } = readOptions(process.argv.slice(2))
 const chosen = choose(scenarios)
 
 await bundleWorker()
@@ -22,3 +22,4 @@ for (const scenario of chosen) {
   }
 }
 await writeResults(found)
+if (isPublished) await publish(found)

@@ -2,12 +2,12 @@
 
 import { parseArgs } from 'node:util'
 import { type Runtime, runtimes } from './groups.ts'
+import { peers } from './peers.ts'
 import type { Plan } from './race.ts'
 import type { Scenario } from './scenarios.ts'
 
 export interface Options {
   plan: Plan
-  isQuick: boolean
   /** Whether docs/ and the README get what this run finds. */
   isPublished: boolean
   /** The scenarios that are asked for, with the groups that are. */
@@ -16,11 +16,20 @@ export interface Options {
 
 const full: Plan = {
   rounds: 7,
-  timing: { warmupMs: 500, measureMs: 1500 },
+  compileMs: 2000,
+  timing: { warmupMs: 300, measureMs: 1500 },
+  pacedMs: 5000,
   idleConnections: 15_000,
 }
 
-const quick: Plan = { rounds: 2, timing: { warmupMs: 100, measureMs: 300 }, idleConnections: 4000 }
+/** Without the variants of a server, so as to be over within two minutes. */
+const quick: Plan = {
+  rounds: 2,
+  compileMs: 800,
+  timing: { warmupMs: 100, measureMs: 300 },
+  pacedMs: 1000,
+  idleConnections: 4000,
+}
 
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
@@ -39,9 +48,9 @@ export function readOptions(args: readonly string[]): Options {
   }
   return {
     plan: values.quick ? quick : full,
-    isQuick: values.quick,
     isPublished: values.publish,
-    choose: (scenarios) => chosen(scenarios, only.toLowerCase(), on),
+    choose: (scenarios) =>
+      chosen(values.quick ? scenarios.map(withoutVariants) : scenarios, only.toLowerCase(), on),
   }
 }
 
@@ -55,6 +64,14 @@ function chosen(scenarios: readonly Scenario[], only: string, on?: Runtime): Sce
     .filter(({ groups }) => groups.length > 0)
   if (found.length === 0) throw new Error('No scenario is left to run')
   return found
+}
+
+function withoutVariants(scenario: Scenario): Scenario {
+  const groups = scenario.groups.map((group) => ({
+    ...group,
+    others: group.others.filter((id) => !peers[id].isVariant),
+  }))
+  return { ...scenario, groups }
 }
 
 function isRuntime(name: string): name is Runtime {

@@ -8,6 +8,8 @@ import type { Command } from './server-process.ts'
 export interface Peer {
   name: string
   isOurs: boolean
+  /** Whether it is another one with or without bufferutil. */
+  isVariant: boolean
   dialect: Dialect
   path: string
   /** A function, since a runtime is looked for only where it is needed. */
@@ -22,7 +24,7 @@ const SETTINGS = { PORT: '0', MAX_CONNECTIONS: '20000', HEARTBEAT_SECONDS: '0' }
 
 export const peers = {
   ws: peer('ws', () => onNode('servers/ws.mjs', WITHOUT_BUFFERUTIL)),
-  wsWithBufferutil: peer('ws + bufferutil', () => onNode('servers/ws.mjs')),
+  wsWithBufferutil: peer('ws + bufferutil', () => onNode('servers/ws.mjs'), { isVariant: true }),
   nodeWs: peer('node-ws', () => onNode('servers/node-ws.mjs', WITHOUT_BUFFERUTIL)),
   crossws: peer('crossws', () => onNode('servers/crossws.mjs', WITHOUT_BUFFERUTIL)),
   socketIo: peer('Socket.IO', () => onNode('servers/socket-io.mjs', WITHOUT_BUFFERUTIL), {
@@ -30,8 +32,10 @@ export const peers = {
     path: '/socket.io/?EIO=4&transport=websocket',
   }),
   hono: peer('Hono c.text()', () => onNode('servers/hono.mjs')),
-  oursWithoutBufferutil: ours('edge-echo, no bufferutil', () =>
-    onNode('../dist/node.js', { ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
+  oursWithoutBufferutil: ours(
+    'edge-echo, no bufferutil',
+    () => onNode('../dist/node.js', { ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
+    { isVariant: true },
   ),
   ours: ours('edge-echo', () => onNode('../dist/node.js', SETTINGS)),
   deno: peer('Deno', () => onDeno('servers/deno.mjs')),
@@ -45,9 +49,10 @@ export const peers = {
 export type PeerId = keyof typeof peers
 
 function peer(name: string, command: () => Command, options: Partial<Peer> = {}): Peer {
-  return { name, command, isOurs: false, dialect: 'websocket', path: '/echo', ...options }
+  const usual = { isOurs: false, isVariant: false, dialect: 'websocket', path: '/echo' } as const
+  return { name, command, ...usual, ...options }
 }
 
-function ours(name: string, command: () => Command): Peer {
-  return peer(name, command, { isOurs: true })
+function ours(name: string, command: () => Command, options: Partial<Peer> = {}): Peer {
+  return peer(name, command, { ...options, isOurs: true })
 }

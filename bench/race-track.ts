@@ -1,6 +1,6 @@
 // What every kind of race needs: its servers, from their start to their end, and room for figures.
 
-import type { Target } from './load/connection.ts'
+import type { Aim } from './load/main.ts'
 import { type PeerId, peers } from './peers.ts'
 import { ServerProcess } from './server-process.ts'
 
@@ -26,7 +26,8 @@ export async function stopServers(servers: Servers): Promise<void> {
   await Promise.all([...servers.values()].map((server) => server.stop()))
 }
 
-export function targetOf(id: PeerId, { port }: Pick<ServerProcess, 'port'>): Target {
+/** What a load has to know of a server. */
+export function aimAt(id: PeerId, { port, pids }: ServerProcess): Aim {
   const { dialect, path } = peers[id]
-  return { port, path, dialect }
+  return { dialect, pids, target: { port, path, dialect } }
 }

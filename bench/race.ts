@@ -3,14 +3,19 @@
 
 import { type Group, members } from './groups.ts'
 import { LoadProcess } from './load-process.ts'
-import { type Figures, noFigures, startServers, stopServers, targetOf } from './race-track.ts'
+import { aimAt, type Figures, noFigures, startServers, stopServers } from './race-track.ts'
 import { raceRoundTrips } from './round-trips.ts'
 import type { CpuTime, Scenario } from './scenarios.ts'
 import { weigh } from './weigh.ts'
 
 export interface Plan {
   rounds: number
+  /** How long each server works beforehand, for its engine to compile what it finds hot. */
+  compileMs: number
+  /** Of each server in each round. */
   timing: { warmupMs: number; measureMs: number }
+  /** The same for round trips, which need more of them for their tail. */
+  pacedMs: number
   idleConnections: number
 }
 
@@ -47,16 +52,17 @@ async function takeRounds(
   load: LoadProcess,
   groups: readonly Group[],
   { load: loadFor }: CpuTime,
-  { rounds, timing }: Plan,
+  { rounds, compileMs, timing }: Plan,
 ): Promise<Figures> {
   const servers = await startServers(members(groups))
+  for (const [id, server] of servers) {
+    await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }))
+  }
   const figures = noFigures(servers.keys())
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     for (const [id, server] of servers) {
-      const target = targetOf(id, server)
-      const { cpuMicroseconds } = await load.run(loadFor({ target, pids: server.pids, ...timing }))
-      // The first round is for the engines to compile what they find hot.
-      if (round > 0) figures.get(id)?.push(cpuMicroseconds)
+      const { cpuMicroseconds } = await load.run(loadFor({ ...aimAt(id, server), ...timing }))
+      figures.get(id)?.push(cpuMicroseconds)
     }
   }
   await stopServers(servers)

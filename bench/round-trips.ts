@@ -2,61 +2,70 @@
 // each message is timed from when it was due.
 
 import { members } from './groups.ts'
+import type { RoundTrips } from './load/timetable.ts'
 import type { LoadProcess } from './load-process.ts'
+import type { PeerId } from './peers.ts'
 import type { Plan, Result } from './race.ts'
-import { type Figures, noFigures, startServers, stopServers, targetOf } from './race-track.ts'
+import { aimAt, type Servers, startServers, stopServers } from './race-track.ts'
 import type { RoundTrip, Scenario } from './scenarios.ts'
+import { summarize } from './statistics.ts'
 
-const metrics = ['p50', 'p99', 'p99.9', 'lateness'] as const
-
-const titles: Record<(typeof metrics)[number], string> = {
-  p50: 'round trip p50',
-  p99: 'round trip p99',
-  'p99.9': 'round trip p99.9',
-  lateness: 'of which the generator was late, p99',
-}
+const metrics = ['p50', 'p99', 'p99.9'] as const
 
 /** One result for each metric. */
 export async function raceRoundTrips(
   load: LoadProcess,
   { title, groups }: Scenario,
   { shape }: RoundTrip,
-  { rounds, timing }: Plan,
+  { rounds, compileMs, timing, pacedMs }: Plan,
 ): Promise<Result[]> {
   const servers = await startServers(members(groups))
-  const byMetric = new Map<string, Figures>(
-    metrics.map((metric) => [metric, noFigures(servers.keys())]),
-  )
-  // All are kept busy, so that none comes to the race uncompiled; the first one's rate counts.
-  const saturated: number[] = []
-  for (const [id, { port, pids }] of [...servers, ...servers]) {
-    const target = targetOf(id, { port })
-    const order = {
-      kind: 'echo',
-      target,
-      dialect: target.dialect,
-      pids,
-      ...shape,
-      ...timing,
-    } as const
-    saturated.push((await load.run(order)).perSecond)
+  const pace = {
+    perSecond: Math.round((await saturate(load, servers, shape, { compileMs, timing })) / 2),
+    warmupMs: timing.warmupMs,
+    measureMs: pacedMs,
   }
-  const perSecond = Math.round((saturated[servers.size] ?? 0) / 2)
+  const measured: { id: PeerId; trips: RoundTrips }[] = []
   for (let round = 0; round < rounds; round += 1) {
     for (const [id, server] of servers) {
-      const target = targetOf(id, server)
-      const order = { kind: 'paced', target, dialect: target.dialect, perSecond } as const
-      const measured = await load.run({ ...order, ...shape, ...timing })
-      for (const metric of metrics) byMetric.get(metric)?.get(id)?.push(measured[metric])
+      const order = { kind: 'paced', ...aimAt(id, server), ...shape, ...pace } as const
+      measured.push({ id, trips: await load.run(order) })
     }
   }
   await stopServers(servers)
-  const note = `${perSecond} messages a second`
+  const late = summarize(measured.map(({ trips }) => trips.lateness)).median
   return metrics.map((metric) => ({
-    title: `${title}: ${titles[metric]}`,
+    title: `${title}: round trip ${metric}`,
     unit: 'µs',
     groups,
-    figures: byMetric.get(metric) ?? new Map(),
-    note,
+    figures: figuresOf(measured, (trips) => trips[metric]),
+    note: `${pace.perSecond} messages a second; 1 % were sent more than ${late.toFixed()} µs late`,
   }))
+}
+
+/** Keeps all busy, so that none comes to the race uncompiled; returns the first one's messages a second. */
+async function saturate(
+  load: LoadProcess,
+  servers: Servers,
+  shape: RoundTrip['shape'],
+  { compileMs, timing: { measureMs } }: Pick<Plan, 'compileMs' | 'timing'>,
+): Promise<number> {
+  const rates: number[] = []
+  for (const [id, server] of servers) {
+    const timing = { warmupMs: compileMs, measureMs }
+    const order = { kind: 'echo', ...aimAt(id, server), ...shape, ...timing } as const
+    rates.push((await load.run(order)).perSecond)
+  }
+  return rates[0] ?? 0
+}
+
+function figuresOf(
+  measured: readonly { id: PeerId; trips: RoundTrips }[],
+  pick: (trips: RoundTrips) => number,
+): Result['figures'] {
+  const figures: Result['figures'] = new Map()
+  for (const { id, trips } of measured) {
+    figures.set(id, [...(figures.get(id) ?? []), pick(trips)])
+  }
+  return figures
 }

@@ -1,7 +1,8 @@
 // What is measured, and against whom: see groups.ts.
 
 import { type Group, libraries, onNode, onOtherRuntimes, pair } from './groups.ts'
-import type { CpuLoad, CpuLoadOptions } from './load/main.ts'
+import type { Aim, CpuLoad } from './load/main.ts'
+import type { WindowOptions } from './load/window.ts'
 
 export interface Scenario {
   title: string
@@ -12,7 +13,7 @@ export interface Scenario {
 /** User and system time of the server, for one of what the load counts. */
 export interface CpuTime {
   kind: 'cpu'
-  load: (options: CpuLoadOptions) => CpuLoad
+  load: (options: Aim & WindowOptions) => CpuLoad
 }
 
 /** What an idle connection holds. */
@@ -57,7 +58,6 @@ export const scenarios: readonly Scenario[] = [
       kind: 'cpu',
       load: ({ target, ...rest }) => ({
         kind: 'connect',
-        dialect: target.dialect,
         target: { ...target, path: '/echo_once' },
         connections: 32,
         size: 32,
@@ -95,12 +95,7 @@ function echo(title: string, shape: Shape, groups: readonly Group[]): Scenario {
     groups,
     what: {
       kind: 'cpu',
-      load: (options) => ({
-        kind: 'echo',
-        dialect: options.target.dialect,
-        ...shape,
-        ...options,
-      }),
+      load: (options) => ({ kind: 'echo', ...shape, ...options }),
     },
   }
 }

@@ -3,7 +3,7 @@
 import { type Group, members } from './groups.ts'
 import type { LoadProcess } from './load-process.ts'
 import type { Plan } from './race.ts'
-import { type Figures, startServer, targetOf } from './race-track.ts'
+import { aimAt, type Figures, startServer } from './race-track.ts'
 
 /** How many come and go beforehand: what the first ones load and compile is not theirs. */
 const FORERUNNERS = 500
@@ -17,7 +17,7 @@ export async function weigh(
   const figures: Figures = new Map()
   for (const id of members(groups)) {
     const server = await startServer(id)
-    const target = targetOf(id, server)
+    const { target } = aimAt(id, server)
     const hold = (connections: number) => load.run({ kind: 'idle', target, connections })
     await hold(FORERUNNERS)
     await hold(0)

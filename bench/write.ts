@@ -1,14 +1,30 @@
 // Where a run's findings go.
 
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { toChart } from './chart.ts'
 import { toMarkdown } from './markdown.ts'
+import { intoReadme } from './readme-table.ts'
 import type { Report } from './report.ts'
 
 const results = new URL('results/', import.meta.url)
+const docs = new URL('../docs/', import.meta.url)
+const readme = new URL('../README.md', import.meta.url)
 
-/** `results/latest.json` and `results/latest.md`, which git ignores. */
+/** `results/latest.json`, `.md` and `.svg`, which git ignores. */
 export async function writeResults(report: Report): Promise<void> {
   await mkdir(results, { recursive: true })
-  await writeFile(new URL('latest.json', results), `${JSON.stringify(report, null, 2)}\n`)
-  await writeFile(new URL('latest.md', results), toMarkdown(report))
+  await writeAs('latest', results, report)
+}
+
+/** `docs/performance.json`, `.md` and `.svg`, and the tables of the README. */
+export async function publish(report: Report): Promise<void> {
+  await writeAs('performance', docs, report)
+  await writeFile(readme, intoReadme(await readFile(readme, 'utf8'), report))
+}
+
+async function writeAs(name: string, folder: URL, report: Report): Promise<void> {
+  const chart = toChart(report)
+  await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(report, null, 2)}\n`)
+  await writeFile(new URL(`${name}.md`, folder), toMarkdown(report))
+  if (chart !== null) await writeFile(new URL(`${name}.svg`, folder), chart)
 }

@@ -3,19 +3,22 @@
 import { type ConnectLoad, runConnectLoad } from './connect-load.ts'
 import type { Target } from './connection.ts'
 import { type EchoLoad, runEchoLoad } from './echo-load.ts'
+import type { Dialect } from './frames.ts'
 import { type HttpLoad, runHttpLoad } from './http-load.ts'
 import { type IdleLoad, runIdleLoad } from './idle-load.ts'
 import { type PacedLoad, runPacedLoad } from './paced-load.ts'
-import type { WindowOptions } from './window.ts'
 
 /** Those that tell what the server's processors did for it. */
 export type CpuLoad = EchoLoad | ConnectLoad | HttpLoad
 
 export type Load = CpuLoad | IdleLoad | PacedLoad
 
-/** What each of them is told beside what it is to do. */
-export interface CpuLoadOptions extends WindowOptions {
+/** Whom a load is for. */
+export interface Aim {
   target: Target
+  dialect: Dialect
+  /** The processes of the server. */
+  pids: readonly number[]
 }
 
 function run(load: Load): Promise<unknown> {
