@@ -4,8 +4,9 @@ import { inWords } from './machine.ts'
 import type { Report, Row, ScenarioReport } from './report.ts'
 
 export function toMarkdown({ machine, plan, scenarios }: Report): string {
-  const head = `${inWords(machine)} ${plan.rounds} rounds of ${plan.timing.measureMs} ms.\n`
-  return [head, ...scenarios.map(scenarioTable)].join('\n')
+  const head = '# What a message costs the server\n'
+  const conditions = `${inWords(machine)} ${plan.rounds} rounds of ${plan.timing.measureMs} ms.\n`
+  return [head, conditions, ...scenarios.map(scenarioTable)].join('\n')
 }
 
 export function scenarioTable({ title, unit, note, rows }: ScenarioReport): string {
@@ -18,7 +19,7 @@ export function scenarioTable({ title, unit, note, rows }: ScenarioReport): stri
   ])
   const heading = `${title} (${unit}${note === null ? '' : `; ${note}`})`
   const columns = ['server', 'median', 'spread', 'ratio', 'at most']
-  return `### ${heading}\n\n${table(columns, lines)}`
+  return `## ${heading}\n\n${table(columns, lines)}`
 }
 
 /** The first column is text, all others are figures. */

@@ -50,13 +50,13 @@ export function readOptions(args: readonly string[]): Options {
     plan: values.quick ? quick : full,
     isPublished: values.publish,
     choose: (scenarios) =>
-      chosen(values.quick ? scenarios.map(withoutVariants) : scenarios, only.toLowerCase(), on),
+      chosen(values.quick ? scenarios.map(withoutVariants) : scenarios, only, on),
   }
 }
 
 function chosen(scenarios: readonly Scenario[], only: string, on?: Runtime): Scenario[] {
   const found = scenarios
-    .filter(({ title }) => title.toLowerCase().includes(only))
+    .filter(({ title }) => typed(title).includes(typed(only)))
     .map((scenario) => ({
       ...scenario,
       groups: scenario.groups.filter(({ runtime }) => on === undefined || runtime === on),
@@ -64,6 +64,11 @@ function chosen(scenarios: readonly Scenario[], only: string, on?: Runtime): Sce
     .filter(({ groups }) => groups.length > 0)
   if (found.length === 0) throw new Error('No scenario is left to run')
   return found
+}
+
+/** As one would type it: `64x16` for 64 × 16. */
+function typed(title: string): string {
+  return title.toLowerCase().replaceAll('×', 'x').replaceAll(' ', '')
 }
 
 function withoutVariants(scenario: Scenario): Scenario {

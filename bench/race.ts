@@ -56,12 +56,13 @@ async function takeRounds(
 ): Promise<Figures> {
   const servers = await startServers(members(groups))
   for (const [id, server] of servers) {
-    await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }))
+    await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }), server)
   }
   const figures = noFigures(servers.keys())
   for (let round = 0; round < rounds; round += 1) {
     for (const [id, server] of servers) {
-      const { cpuMicroseconds } = await load.run(loadFor({ ...aimAt(id, server), ...timing }))
+      const order = loadFor({ ...aimAt(id, server), ...timing })
+      const { cpuMicroseconds } = await load.run(order, server)
       figures.get(id)?.push(cpuMicroseconds)
     }
   }

@@ -29,7 +29,7 @@ export async function raceRoundTrips(
   for (let round = 0; round < rounds; round += 1) {
     for (const [id, server] of servers) {
       const order = { kind: 'paced', ...aimAt(id, server), ...shape, ...pace } as const
-      measured.push({ id, trips: await load.run(order) })
+      measured.push({ id, trips: await load.run(order, server) })
     }
   }
   await stopServers(servers)
@@ -54,7 +54,7 @@ async function saturate(
   for (const [id, server] of servers) {
     const timing = { warmupMs: compileMs, measureMs }
     const order = { kind: 'echo', ...aimAt(id, server), ...shape, ...timing } as const
-    rates.push((await load.run(order)).perSecond)
+    rates.push((await load.run(order, server)).perSecond)
   }
   return rates[0] ?? 0
 }

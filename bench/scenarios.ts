@@ -83,7 +83,7 @@ export const scenarios: readonly Scenario[] = [
   },
   { title: 'idle connection', groups: [onNode(1.6, ['nodeWs'])], what: { kind: 'memory' } },
   {
-    title: 'half of the load, 64 × 1, 32 B text',
+    title: '64 × 1, 32 B text, half load',
     groups: [pair('node', 'ws', 'ours', null)],
     what: { kind: 'round trip', shape: smallMessages },
   },

@@ -27,19 +27,21 @@ process.on('exit', () => {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 
 export class ServerProcess {
+  /** Whose it is, for errors. */
+  readonly name: string
   readonly port: number
   readonly pids: readonly number[]
   readonly #child: ChildProcess
   readonly #isNode: boolean
 
-  private constructor(child: ChildProcess, port: number, isNode: boolean) {
+  private constructor(name: string, child: ChildProcess, port: number, isNode: boolean) {
+    this.name = name
     this.#child = child
     this.#isNode = isNode
     this.port = port
     this.pids = processTree(child.pid ?? 0)
   }
 
-  /** @param name for the error, when it does not start */
   static async start(name: string, { file, args, env, isNode }: Command): Promise<ServerProcess> {
     const child = spawn(file, isNode ? ['--import', collectGarbage, ...args] : args, {
       cwd: fileURLToPath(new URL('.', import.meta.url)),
@@ -48,7 +50,7 @@ export class ServerProcess {
     })
     running.add(child)
     child.on('exit', () => running.delete(child))
-    return new ServerProcess(child, await printedPort(name, child), isNode)
+    return new ServerProcess(name, child, await printedPort(name, child), isNode)
   }
 
   /** What the process holds; on Node after a collection, so that garbage is not counted. */

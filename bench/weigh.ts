@@ -18,7 +18,7 @@ export async function weigh(
   for (const id of members(groups)) {
     const server = await startServer(id)
     const { target } = aimAt(id, server)
-    const hold = (connections: number) => load.run({ kind: 'idle', target, connections })
+    const hold = (connections: number) => load.run({ kind: 'idle', target, connections }, server)
     await hold(FORERUNNERS)
     await hold(0)
     const before = await server.memory()
