@@ -19,6 +19,7 @@ const full: Plan = {
   compileMs: 2000,
   timing: { warmupMs: 300, measureMs: 1500 },
   pacedMs: 5000,
+  weighings: 3,
   idleConnections: 15_000,
 }
 
@@ -28,6 +29,7 @@ const quick: Plan = {
   compileMs: 800,
   timing: { warmupMs: 100, measureMs: 300 },
   pacedMs: 1000,
+  weighings: 1,
   idleConnections: 4000,
 }
 

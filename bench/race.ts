@@ -16,6 +16,8 @@ export interface Plan {
   timing: { warmupMs: number; measureMs: number }
   /** The same for round trips, which need more of them for their tail. */
   pacedMs: number
+  /** How often memory is weighed, and with how many connections. */
+  weighings: number
   idleConnections: number
 }
 

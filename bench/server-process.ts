@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { processTree, residentBytes } from './load/processes.ts'
+import { anonymousBytes, processTree } from './load/processes.ts'
 
 export interface Command {
   file: string
@@ -61,7 +61,7 @@ export class ServerProcess {
     } else {
       await sleep(2000)
     }
-    return residentBytes(this.pids)
+    return anonymousBytes(this.pids)
   }
 
   async stop(): Promise<void> {

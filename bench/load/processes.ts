@@ -32,11 +32,11 @@ export function cpuMicroseconds(before: CpuTimes, after: CpuTimes): number {
   return nanoseconds / 1000
 }
 
-/** Resident memory of these processes. */
-export function residentBytes(pids: readonly number[]): number {
+/** Memory of these processes that no file stands behind: the kernel takes and gives the rest freely. */
+export function anonymousBytes(pids: readonly number[]): number {
   const sizes = pids.map((pid) => {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) * 1024
+    return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1]) * 1024
   })
   return sizes.reduce((sum, size) => sum + size, 0)
 }
