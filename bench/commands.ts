@@ -11,7 +11,17 @@ export function onNode(script: string, env: Record<string, string> = {}): Comman
   return { file: process.execPath, args: [inBench(script)], env, isNode: true }
 }
 
-/** With what `deno task start` allows. */
+/** Ours as `npm start` has it, with its options for Node. */
+export function asNpmStarts(env: Record<string, string>): Command {
+  const { scripts } = createRequire(import.meta.url)('../package.json') as {
+    scripts: { start: string }
+  }
+  const [, ...args] = scripts.start.split(' ')
+  const script = inBench(`../${args.pop()}`)
+  return { file: process.execPath, args: [...args, script], env, isNode: true }
+}
+
+/** With what `deno task dev` allows. */
 export function onDeno(script: string, env: Record<string, string> = {}): Command {
   const allowed = ['--allow-net', '--allow-env', '--allow-read', '--allow-sys=hostname']
   return {

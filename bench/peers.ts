@@ -1,7 +1,7 @@
 // The servers that are compared. All serve the same: `/echo`, and for the rows that need it
 // `/echo_once`, on a free port of the loopback address.
 
-import { onBun, onDeno, onNode, onWorkerd } from './commands.ts'
+import { asNpmStarts, onBun, onDeno, onNode, onWorkerd } from './commands.ts'
 import type { Dialect } from './load/frames.ts'
 import type { Command } from './server-process.ts'
 
@@ -34,10 +34,10 @@ export const peers = {
   hono: peer('Hono c.text()', () => onNode('servers/hono.mjs')),
   oursWithoutBufferutil: ours(
     'edge-echo, no bufferutil',
-    () => onNode('../dist/node.js', { ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
+    () => asNpmStarts({ ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
     { isVariant: true },
   ),
-  ours: ours('edge-echo', () => onNode('../dist/node.js', SETTINGS)),
+  ours: ours('edge-echo', () => asNpmStarts(SETTINGS)),
   deno: peer('Deno', () => onDeno('servers/deno.mjs')),
   oursOnDeno: ours('edge-echo on Deno', () => onDeno('../src/deno.ts', SETTINGS)),
   bun: peer('Bun', () => onBun('servers/bun.mjs')),
