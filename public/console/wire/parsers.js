@@ -22,7 +22,7 @@ export const parsers = {
   },
 
   /** A close frame has room for 123 bytes of it. */
-  closeReason: (text) => (new TextEncoder().encode(text).length > 123 ? null : text),
+  closeReason: (text) => (new Blob([text]).size > 123 ? null : text),
 
   /** Separators may stand anywhere, and `0x` before a byte. */
   hex: (text) => {
@@ -33,11 +33,12 @@ export const parsers = {
 
   /** Standard or URL-safe, padded or not. */
   base64: (text) => {
-    const plain = text.replace(/\s/g, '').replaceAll('-', '+').replaceAll('_', '/')
-    const body = plain.replace(/={1,2}$/, '')
-    const wrong = /[^\w+/]/.test(body) || body.length % 4 === 1
-    if (wrong || (body !== plain && plain.length % 4)) return null
-    return Uint8Array.from(atob(body), (character) => character.charCodeAt(0))
+    try {
+      const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+      return Uint8Array.from(bytes, (character) => character.charCodeAt(0))
+    } catch {
+      return null
+    }
   },
 
   number: (text) => (/^\s*\d+\s*$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : null),
