@@ -19,11 +19,10 @@ export const translate = (key, values) =>
     (_, name) => values?.[name]?.toLocaleString('en') ?? '',
   )
 
-/** @type {(place: Element | string, key: Key | null, values?: Values) => void} */
-export const say = (place, key, values) => {
-  const element = typeof place === 'string' ? document.getElementById(place) : place
-  if (!element) throw new TypeError(`The page has no #${place}`)
-  element.textContent = key && translate(key, values)
+/** @type {(element: Element, key: Key | null, values?: Values) => void} */
+export const say = (element, key, values) => {
+  // A label stays around its field.
+  element.replaceChildren(key ? translate(key, values) : '', ...element.children)
   if (key) said.set(element, [key, values])
   else said.delete(element)
 }
@@ -39,7 +38,7 @@ export const speak = (chinese) => {
   for (const element of document.querySelectorAll('[data-t]')) {
     if (!said.has(element)) said.set(element, [keyOf(element)])
   }
-  for (const [element, [key, values]] of said) element.textContent = translate(key, values)
+  for (const [element, sentence] of said) say(element, ...sentence)
   for (const element of document.querySelectorAll('[data-label]')) {
     const label = translate(keyOf(element, 'data-label'))
     Object.assign(element, { ariaLabel: label, placeholder: label })

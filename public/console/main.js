@@ -33,13 +33,11 @@ const show = () => {
   reconnect.hidden = !link.connection?.ending
 }
 
-/** @returns {Target | null} */
 const readTarget = () => {
-  const url = check(
-    'address',
-    (text) => (isMixed(location, text) ? null : parsers.address(text)),
-    isMixed(location, input('address').value) ? 'mixedAddress' : 'badAddress',
-  )
+  const mixed = isMixed(location, input('address').value)
+  const url = mixed
+    ? check('address', () => null, 'mixedAddress')
+    : check('address', parsers.address, 'badAddress')
   const protocols = check('protocols', parsers.protocols, 'badProtocols')
   return url === null || protocols === null ? null : { url, protocols }
 }
@@ -54,7 +52,7 @@ const close = () => {
   const reason = check('close-reason', parsers.closeReason, 'badReason')
   if (code === null || reason === null) return
   const idle = !link.retry && link.connection?.ending !== null
-  say('send-error', idle ? 'notOpen' : null)
+  say(html('send-error'), idle ? 'notOpen' : null)
   link.close(code, reason)
   show()
 }
@@ -87,7 +85,7 @@ const prepare = async () => {
   const data = await readMessage()
   const target = once ? readTarget() : null
   const ready = once ? target : link.connection?.phase === 'open'
-  say('send-error', once || ready ? null : 'notConnected')
+  say(html('send-error'), once || ready ? null : 'notConnected')
   if (data === null || !ready) return null
   const send = () => {
     if (target) return sendOnce(target, data)
@@ -99,8 +97,7 @@ const prepare = async () => {
   return { send, waitingBytes: () => link.connection?.socket.bufferedAmount ?? 0 }
 }
 
-const kept = recall('language')
-let chinese = kept ? kept === 'zh' : prefersChinese(navigator.languages)
+let chinese = prefersChinese([recall('language') ?? '', ...navigator.languages])
 const talk = () => {
   speak(chinese)
   view.reset()

@@ -65,7 +65,7 @@ describe('the log', () => {
   it('is filtered by text in any case, taken literally', () => {
     const log = new Log()
     fill(log, 'a.b', 'A.B', 'axb')
-    log.select('a.B', 'all')
+    log.select('a.B', 'received')
     expect(shown(log)).toEqual(['A.B', 'a.b'])
     fill(log, 'later a.b', 'later')
     expect(log.length).toBe(3)
@@ -74,22 +74,22 @@ describe('the log', () => {
   it('is filtered by the hex and the characters of binary', () => {
     const log = new Log()
     fill(log, Uint8Array.of(0xde, 0xad), Uint8Array.of(72, 105))
-    log.select('de ad', 'all')
+    log.select('de ad', 'received')
     expect(log.length).toBe(1)
-    log.select('hi', 'all')
+    log.select('hi', 'received')
     expect(log.length).toBe(1)
   })
 
   it.each([
-    ['messages', 2],
+    ['sent received', 2],
     ['sent', 1],
     ['received', 1],
-    ['all', 4],
-  ])('is filtered by the direction %s', (direction, count) => {
+    ['sent received opened closed', 4],
+  ])('is filtered by the directions %s', (directions, count) => {
     const log = new Log()
     for (const each of ['opened', 'sent', 'received', 'closed'] as const)
       log.append(entry('', each))
-    log.select('', direction)
+    log.select('', directions)
     expect(log.length).toBe(count)
   })
 

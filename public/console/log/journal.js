@@ -2,7 +2,7 @@
 import { closeName } from '../wire/close-codes.js'
 import { RoundTrips } from '../wire/round-trips.js'
 
-/** @import { Connection, Data } from '../wire/connection.js' */
+/** @import { Data, Listener } from '../wire/connection.js' */
 /** @import { Entry } from './log.js' */
 
 /** @param {(entry: Entry) => void} write */
@@ -17,7 +17,7 @@ export const startJournal = (write) => {
     write({ at: Date.now(), direction, kind, size, roundTripMs, data })
   }
 
-  /** @satisfies {Record<string, (connection: Connection, data: Data) => void>} */
+  /** @satisfies {Record<string, Listener>} */
   const events = {
     sent: ({ pending }, data) => {
       roundTrips.lose(pending.add(data, performance.now()))

@@ -26,7 +26,7 @@ export class Log {
   #bytes = 0
   #pausedAt = Infinity
   #pattern = /(?:)/
-  #direction = 'messages'
+  #directions = 'sent received'
   /** How many have come since the pause. */
   heldBack = 0
 
@@ -75,11 +75,11 @@ export class Log {
 
   /**
    * @param {string} text in any case; binary is searched by its hex and its characters
-   * @param {string} direction an entry's, `messages` for both ways, or `all` with connection events
+   * @param {string} directions of the entries to show
    */
-  select(text, direction) {
+  select(text, directions) {
     this.#pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
-    this.#direction = direction
+    this.#directions = directions
     this.#scan()
   }
 
@@ -109,9 +109,7 @@ export class Log {
 
   /** @param {Entry} entry @param {number} number */
   #show({ direction, data }, number) {
-    const event = direction === 'opened' || direction === 'closed'
-    const groups = [direction, event ? '' : 'messages', 'all']
-    if (!groups.includes(this.#direction) || !this.#pattern.test(searchable(data))) return
+    if (!this.#directions.includes(direction) || !this.#pattern.test(searchable(data))) return
     if (number < this.#pausedAt) this.#shown.push(number)
     else this.heldBack += 1
   }

@@ -13,9 +13,9 @@ export const startHttpPanel = () =>
       const duration = formatDuration(performance.now() - startedAt)
       const headers = Array.from(answer.headers, ([name, value]) => `${name}: ${value}\n`)
       result.textContent = `${headers.join('')}\n${body}`
-      say('http-status', 'answered', { status: answer.status, duration })
+      say(html('http-status'), 'answered', { status: answer.status, duration })
     } catch (error) {
       result.textContent = ''
-      say('http-status', 'unanswered', { error: `${error}` })
+      say(html('http-status'), 'unanswered', { error: `${error}` })
     }
   })

@@ -1,5 +1,6 @@
 // Keeps what was typed over a reload. Where the browser denies storage, the page says so.
 import { say } from '../language.js'
+import { html } from './element.js'
 
 const prefix = 'edge-echo:'
 
@@ -8,7 +9,7 @@ const attempt = (action) => {
   try {
     return action(localStorage)
   } catch (error) {
-    say('kept', 'notKept', { error: `${error}` })
+    say(html('kept'), 'notKept', { error: `${error}` })
     return null
   }
 }

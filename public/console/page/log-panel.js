@@ -23,7 +23,7 @@ export const journal = startJournal((entry) => {
 
 export const view = startView(log, html('messagecontainer'), {
   onRender: () => {
-    say('log-count', 'count', {
+    say(html('log-count'), 'count', {
       shown: log.length,
       n: log.entries.length,
       most: log.mostEntries,
@@ -70,11 +70,10 @@ export const startLog = () => {
     view.reset()
   })
   button('export', () => {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob(log.entries.map(jsonLine)))
-    link.download = `edge-echo-${Date.now()}.jsonl`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    const href = URL.createObjectURL(new Blob(log.entries.map(jsonLine)))
+    const download = `edge-echo-${Date.now()}.jsonl`
+    Object.assign(document.createElement('a'), { href, download }).click()
+    URL.revokeObjectURL(href)
   })
   select()
 }

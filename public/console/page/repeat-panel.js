@@ -2,7 +2,7 @@
 import { say } from '../language.js'
 import { parsers } from '../wire/parsers.js'
 import { repeat } from '../wire/repeater.js'
-import { button, check, element } from './element.js'
+import { button, check, element, html } from './element.js'
 
 const progress = element('repeat-progress', HTMLProgressElement)
 
@@ -27,6 +27,6 @@ export const startRepeatPanel = (prepare) => {
     running = null
     progress.hidden = true
     say(run, 'start')
-    say('repeat-status', 'repeated', { done: progress.value, count })
+    say(html('repeat-status'), 'repeated', { done: progress.value, count })
   })
 }

@@ -32,8 +32,8 @@ export const showState = ({ connection, retry }) => {
   if (!connection) return
   const { ending, phase, opened, closedHere } = connection
   html('state').dataset.phase = ending?.wasClean === false ? 'failed' : phase
-  say('state-title', titleOf(connection))
+  say(html('state-title'), titleOf(connection))
   html('state-detail').textContent = describe(connection)
-  if (retry) say('state-next', 'retrying', { ...retry, delay: formatDuration(retry.delayMs) })
-  else say('state-next', ending && !opened && !closedHere ? 'why' : null)
+  if (retry) say(html('state-next'), 'retrying', { ...retry, delay: formatDuration(retry.delayMs) })
+  else say(html('state-next'), ending && !opened && !closedHere ? 'why' : null)
 }

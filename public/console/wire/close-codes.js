@@ -16,7 +16,6 @@ const names = {
   1012: 'Service Restart',
   1013: 'Try Again Later',
   1014: 'Bad Gateway',
-  1015: 'TLS Handshake',
 }
 
 /** @param {number} code */

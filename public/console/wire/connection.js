@@ -4,11 +4,8 @@ import { PendingEchoes } from './round-trips.js'
 
 /** @typedef {string | Uint8Array<ArrayBuffer>} Data */
 /** @typedef {{ url: string, protocols: string[] }} Target */
-/**
- * @typedef {object} Events
- * @property {(connection: Connection) => void} onChange
- * @property {(connection: Connection, data: Data) => void} onMessage
- */
+/** @typedef {(connection: Connection, data: Data) => void} Listener */
+/** @typedef {{ onChange: (connection: Connection) => void, onMessage: Listener }} Events */
 
 const phases = /** @type {const} */ (['connecting', 'open', 'closing', 'closed'])
 

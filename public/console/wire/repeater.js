@@ -10,13 +10,9 @@ const pause = (ms, signal) =>
     signal.addEventListener('abort', resolve)
   })
 
-/**
- * @typedef {object} Work
- * @property {() => boolean | Promise<boolean>} send false ends the run
- * @property {() => number} waitingBytes
- */
+/** @typedef {{ send: () => boolean | Promise<boolean>, waitingBytes: () => number }} Work */
 
-/** @param {Work} work @param {{ count: number, intervalMs: number, signal: AbortSignal }} plan */
+/** When `send` is false the run ends. @param {Work} work @param {{ count: number, intervalMs: number, signal: AbortSignal }} plan */
 export async function* repeat({ send, waitingBytes }, { count, intervalMs, signal }) {
   for (let done = 1; done <= count && !signal.aborted; done += 1) {
     const sent = send()

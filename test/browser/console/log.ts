@@ -16,8 +16,8 @@ export function describeLog(setting: Setting): void {
       const console = await connected()
       await console.exchange('grüße')
       const received = await console.received().textContent()
-      expect(received).toMatch(/^\d\d:\d\d:\d\d\.\d{3}receivedtext7 B\d+(\.\d)? msgrüße$/)
-      expect(await console.rows('sent').textContent()).toMatch(/senttext7 Bgrüße$/)
+      expect(received).toMatch(/^\d\d:\d\d:\d\d\.\d{3}↓ receivedtext7 B\d+(\.\d)? msgrüße$/)
+      expect(await console.rows('sent').textContent()).toMatch(/↑ senttext7 Bgrüße$/)
     })
 
     it('unfolds text as text and binary as a hex dump', async () => {
@@ -46,7 +46,7 @@ export function describeLog(setting: Setting): void {
       await console.waitFor('log-count', '1 shown')
       expect(await console.contents()).toEqual(['apple'])
       await console.fill('filter', '')
-      await console.get('direction').selectOption('all')
+      await console.get('direction').selectOption('with connection events')
       await console.waitFor('log-count', '5 shown')
       expect((await console.rows('opened').count()) > 0).toBe(true)
     })
