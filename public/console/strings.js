@@ -78,11 +78,10 @@ export const strings = {
   copy: ['Copy', '复制'],
   copied: ['Copied', '已复制'],
   roundTrip: ['Round trip', '往返时间'],
-  min: ['min', '最小'],
-  median: ['median ╌', '中位数 ╌'],
-  p99: ['p99 ┈', 'p99 ┈'],
-  lost: ['lost ┃', '丢失 ┃'],
-  max: ['max', '最大'],
+  figures: [
+    'min {min}, median ╌ {median}, p99 ┈ {p99}, max {max}, lost ┃ {lost}',
+    '最小 {min}，中位数 ╌ {median}，p99 ┈ {p99}，最大 {max}，丢失 ┃ {lost}',
+  ],
 
   kept: ['What you type stays in this browser', '输入的内容保存在此浏览器中'],
   forget: ['Forget it', '清除'],

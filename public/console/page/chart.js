@@ -1,4 +1,5 @@
 // Draws round trips. The figures above say the same in words, and lines differ by dashes too.
+import { say } from '../language.js'
 import { formatDuration } from '../log/figures.js'
 import { html } from './element.js'
 
@@ -11,10 +12,8 @@ const draw = (name, d) => document.querySelector(`path.${name}`)?.setAttribute('
 /** @param {import('../wire/round-trips.js').RoundTrips} roundTrips */
 export const drawChart = ({ samples, lost, figures }) => {
   const { median, p99, max } = figures
-  for (const [name, ms] of Object.entries(figures)) {
-    html(`trip-${name}`).textContent = max ? formatDuration(ms) : '–'
-  }
-  html('trip-lost').textContent = `${lost}`
+  const times = Object.entries(figures).map(([name, ms]) => [name, max ? formatDuration(ms) : '–'])
+  say(html('figures'), 'figures', { ...Object.fromEntries(times), lost })
   html('chart').hidden = !samples.length
 
   const step = width / Math.max(samples.length, 60)

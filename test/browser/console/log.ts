@@ -161,10 +161,10 @@ export function describeLog(setting: Setting): void {
       await console.connect()
       await console.send('silence')
       await console.exchange('answer')
-      await console.waitFor('trip-lost', '1')
+      await console.waitFor('figures', 'lost ┃ 1')
       await console.send('silence again')
       await console.press('close_websocket')
-      await console.waitFor('trip-lost', '2')
+      await console.waitFor('figures', 'lost ┃ 2')
     })
   })
 }
