@@ -8,7 +8,7 @@ let column = 0
 /** @type {Map<Element, [Key, Values?]>} */
 const said = new Map()
 
-/** @param {readonly string[]} preferred the browser's languages */
+/** @param {readonly string[]} preferred */
 export const prefersChinese = (preferred) =>
   /^zh/i.test(preferred.find((tag) => /^(en|zh)\b/i.test(tag)) ?? '')
 
@@ -27,11 +27,13 @@ export const say = (element, key, values) => {
   else said.delete(element)
 }
 
-/** A name that the markup gives, or else the element's id. @param {Element} element */
+/** By default the id, a label's that of its field. @param {Element} element */
 const keyOf = (element, attribute = 'data-t') =>
-  /** @type {Key} */ (element.getAttribute(attribute) || element.id)
+  /** @type {Key} */ (
+    element.getAttribute(attribute) || element.id || element.firstElementChild?.id
+  )
 
-/** Says all that the markup asks for, and again what was said since. @param {boolean} chinese */
+/** Says anew all that was said, and what the markup asks for. @param {boolean} chinese */
 export const speak = (chinese) => {
   column = chinese ? 1 : 0
   document.documentElement.lang = chinese ? 'zh-CN' : 'en'

@@ -1,7 +1,7 @@
 // The page: wires its parts to a connection, either one that stays or a new one for each message.
 import { prefersChinese, say, speak } from './language.js'
 import { readMessage, startComposer } from './page/composer.js'
-import { button, check, html, input } from './page/element.js'
+import { button, check, checkBounds, html, input } from './page/element.js'
 import { startHttpPanel } from './page/http-panel.js'
 import { forget, keep, keepFields, recall } from './page/keep.js'
 import { journal, startLog, view } from './page/log-panel.js'
@@ -34,27 +34,13 @@ const show = () => {
 }
 
 const readTarget = () => {
-  const mixed = isMixed(location, input('address').value)
-  const url = mixed
-    ? check('address', () => null, 'mixedAddress')
-    : check('address', parsers.address, 'badAddress')
+  const url = check(
+    'address',
+    (text) => (isMixed(location, text) ? null : parsers.address(text)),
+    'badAddress',
+  )
   const protocols = check('protocols', parsers.protocols, 'badProtocols')
   return url === null || protocols === null ? null : { url, protocols }
-}
-
-const connect = () => {
-  const target = readTarget()
-  if (target) link.connect(target)
-}
-
-const close = () => {
-  const code = check('close-code', parsers.closeCode, 'badCode')
-  const reason = check('close-reason', parsers.closeReason, 'badReason')
-  if (code === null || reason === null) return
-  const idle = !link.retry && link.connection?.ending !== null
-  say(html('send-error'), idle ? 'notOpen' : null)
-  link.close(code, reason)
-  show()
 }
 
 /** @param {Connection} connection @param {Data} data */
@@ -63,7 +49,7 @@ const transmit = (connection, data) => {
   connection.socket.send(data)
 }
 
-/** @type {(target: Target, data: Data) => Promise<boolean>} whether it could be sent */
+/** @type {(target: Target, data: Data) => Promise<boolean>} whether it was sent */
 const sendOnce = (target, data) =>
   new Promise((resolve) => {
     link.connection = new Connection(target, {
@@ -80,7 +66,7 @@ const sendOnce = (target, data) =>
     show()
   })
 
-/** How to send what is in the field now, once or many times; null when something is wrong. */
+/** How to send what is in the field now; null when something is wrong. */
 const prepare = async () => {
   const data = await readMessage()
   const target = once ? readTarget() : null
@@ -113,8 +99,19 @@ button('forget', () => {
   forget()
   location.reload()
 })
-button('connect_websocket', connect)
-button('close_websocket', close)
+button('connect_websocket', () => {
+  const target = readTarget()
+  if (target) link.connect(target)
+})
+button('close_websocket', () => {
+  const code = input('close-code')
+  const reason = check('close-reason', parsers.closeReason, 'badReason')
+  if (!checkBounds(code, 'badCode') || reason === null) return
+  const idle = !link.retry && link.connection?.ending !== null
+  say(html('send-error'), idle ? 'notConnected' : null)
+  link.close(Number(code.value) || undefined, reason)
+  show()
+})
 const reconnect = button('reconnect', () => link.connection && link.connect(link.connection.target))
 auto.onchange = () => {
   link.stopRetry()

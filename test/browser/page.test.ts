@@ -7,7 +7,10 @@ import { strings } from '../../public/console/strings.js'
 const root = new URL('../../public/', import.meta.url).pathname
 
 const markup = await readFile(join(root, 'index.html'), 'utf8')
-const elements = [...markup.matchAll(/<[a-z]\w*[^>]*>/g)].map(([tag]) => tag)
+/** A label is one with its field, which gives it its key. */
+const elements = [...markup.matchAll(/<label[^>]*>[^<]*<input[^>]*>|<[a-z]\w*[^>]*>/g)].map(
+  ([tag]) => tag,
+)
 
 async function filesOf(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
@@ -16,6 +19,11 @@ async function filesOf(folder: string): Promise<string[]> {
     return entry.isDirectory() ? filesOf(path) : [path]
   })
   return (await Promise.all(nested)).flat()
+}
+
+function attributeOf(id: string, name: string): string {
+  const tag = new RegExp(`<input id="${id}"[^>]*>`).exec(markup)?.[0] ?? ''
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
 }
 
 const table = (column: 0 | 1) =>
@@ -48,10 +56,13 @@ describe('the strings', () => {
 
   it('are what the markup says before the script has run', () => {
     const words = [
-      ...markup.matchAll(/<\w+(?: id="([^"]+)")?[^>]*? data-t(?:="([^"]+)")?[^>]*>([^<]+)</g),
+      ...markup.matchAll(
+        /<\w+(?: id="([^"]+)")?[^>]*? data-t(?:="([^"]+)")?[^>]*>([^<]+)<(?:input id="([^"]+)")?/g,
+      ),
     ]
     expect(words.length).toBeGreaterThan(10)
-    for (const [, id, key, text] of words) expect(text).toBe(english.get(key ?? `${id}`))
+    for (const [, id, key, text, field] of words)
+      expect(text).toBe(english.get(key ?? id ?? `${field}`))
   })
 })
 
@@ -64,6 +75,18 @@ describe('the language', () => {
     [[], false],
   ])('for %j: Chinese is %s', (preferred, chinese) => {
     expect(prefersChinese(preferred)).toBe(chinese)
+  })
+})
+
+describe('a close code', () => {
+  const pattern = new RegExp(`^(?:${attributeOf('close-code', 'pattern')})$`, 'v')
+
+  it.each(['1000', '3000', '4999'])('is %j', (text) => {
+    expect(text).toMatch(pattern)
+  })
+
+  it.each(['999', '1001', '1006', '2999', '5000', '1e3', '4000.5', 'bye'])('is not %j', (text) => {
+    expect(text).not.toMatch(pattern)
   })
 })
 

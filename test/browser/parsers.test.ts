@@ -31,24 +31,6 @@ describe('subprotocols', () => {
   })
 })
 
-describe('a close code', () => {
-  it.each([
-    ['1000', 1000],
-    [' 3000 ', 3000],
-    ['4999', 4999],
-  ])('is taken from %j', (text, code) => {
-    expect(parsers.closeCode(text)).toBe(code)
-  })
-
-  it('is none when the field is empty', () => {
-    expect(parsers.closeCode(' ')).toBeUndefined()
-  })
-
-  it.each(['999', '1001', '1006', '2999', '5000', '1e3', '4000.5', 'bye'])('is not %j', (text) => {
-    expect(parsers.closeCode(text)).toBeNull()
-  })
-})
-
 describe('a close reason', () => {
   it('has at most 123 bytes in UTF-8', () => {
     expect(parsers.closeReason('x'.repeat(123))).toHaveLength(123)
@@ -86,13 +68,5 @@ describe('Base64', () => {
 
   it.each(['A', 'AP8==', 'AP8=A', 'A===', '=', 'AP%8', 'é'])('does not read %j', (text) => {
     expect(parsers.base64(text)).toBeNull()
-  })
-})
-
-describe('a number', () => {
-  it('is whole, and a million at most', () => {
-    expect(parsers.number(' 0 ')).toBe(0)
-    expect(parsers.number('1000000')).toBe(1_000_000)
-    for (const text of ['', '-1', '1.5', '1e3', '1000001']) expect(parsers.number(text)).toBeNull()
   })
 })

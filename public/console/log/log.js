@@ -20,14 +20,13 @@ const searchable = (data) => (typeof data === 'string' ? data : dumpLine(data.su
 export class Log {
   /** @type {Entry[]} */
   entries = []
-  /** Ascending numbers of entries. @type {number[]} */
+  /** @type {number[]} */
   #shown = []
   #oldest = 0
   #bytes = 0
   #pausedAt = Infinity
   #pattern = /(?:)/
   #directions = 'sent received'
-  /** How many have come since the pause. */
   heldBack = 0
 
   constructor(mostEntries = 100_000, mostBytes = 64 << 20) {
@@ -55,7 +54,7 @@ export class Log {
     return this.#shown.at(-1 - position) ?? -1
   }
 
-  /** @param {number} number @returns below 0 for an entry that is not on show */
+  /** Below 0 for an entry that is not on show. @param {number} number */
   positionOf(number) {
     const at = this.#shown.lastIndexOf(number)
     return at < 0 ? at : this.length - 1 - at
@@ -73,17 +72,14 @@ export class Log {
     }
   }
 
-  /**
-   * @param {string} text in any case; binary is searched by its hex and its characters
-   * @param {string} directions of the entries to show
-   */
+  /** @param {string} text in any case @param {string} directions of the entries to show */
   select(text, directions) {
     this.#pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
     this.#directions = directions
     this.#scan()
   }
 
-  /** @param {boolean} paused shows no newer entries, but records them */
+  /** @param {boolean} paused */
   pause(paused) {
     this.#pausedAt = paused ? this.#oldest + this.entries.length : Infinity
     this.#scan()

@@ -2,21 +2,18 @@
 import { makeRow } from './row.js'
 import { windowOf } from './window.js'
 
-/**
- * @param {import('./log.js').Log} log
- * @param {HTMLElement} list in the element that scrolls
- * @param {{ onRender: () => void, onChoose: (number: number) => void }} events
- */
+/** @typedef {{ onRender: () => void, onChoose: (number: number) => void }} Events */
+
+/** @param {import('./log.js').Log} log @param {HTMLElement} list @param {Events} events */
 export const startView = (log, list, { onRender, onChoose }) => {
   const viewport = list.parentElement ?? list
-  /** What is rendered, by entry number. @type {Map<number, HTMLElement>} */
+  /** By entry number. @type {Map<number, HTMLElement>} */
   const rows = new Map()
   let scheduled = false
   let rowHeight = 36
   let newest = -1
   let chosen = -1
 
-  /** Renders with the next frame, however often it is asked. */
   const refresh = () => {
     if (!scheduled) requestAnimationFrame(render)
     scheduled = true
@@ -90,7 +87,6 @@ export const startView = (log, list, { onRender, onChoose }) => {
   }
   new ResizeObserver(refresh).observe(viewport)
 
-  /** Renders every row anew: in another language, or of another selection. */
   const reset = () => {
     list.replaceChildren()
     rows.clear()

@@ -3,9 +3,8 @@
 const around = 4
 
 /**
- * @param {number} count rows in the list
- * @param {number} rowHeight
- * @param {{ scrollTop: number, clientHeight: number }} view
+ * @param {number} count @param {number} rowHeight
+ * @param {Pick<Element, 'scrollTop' | 'clientHeight'>} view
  * @returns rows `start` up to `end`, and the pixels in place of those before and after
  */
 export const windowOf = (count, rowHeight, { scrollTop, clientHeight }) => {

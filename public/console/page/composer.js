@@ -33,8 +33,9 @@ const refresh = () => {
   file.hidden = !field.hidden
   mark('file', null)
   mark('message', null)
-  html('json-view').textContent = kind.value === 'text' ? prettyJson(field.value) : ''
-  html('json').hidden = !html('json-view').textContent
+  const json = kind.value === 'text' ? prettyJson(field.value) : ''
+  html('json-view').textContent = json
+  html('json').hidden = !json
 }
 
 /** @param {() => unknown} send */

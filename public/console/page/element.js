@@ -1,7 +1,7 @@
 // Finds the page's elements with their type checked, and marks a field whose value is wrong.
 import { say } from '../language.js'
 
-/** @typedef {import('../language.js').Key | null} Key */
+/** @import { Key, Values } from '../language.js' */
 
 /** @type {<T extends Element>(id: string, type: { new (): T, name: string }) => T} */
 export const element = (id, type) => {
@@ -27,24 +27,30 @@ export const field = element('message', HTMLTextAreaElement)
 
 /** @param {HTMLElement} control */
 const makeError = (control) => {
-  const error = document.createElement('p')
+  const error = document.createElement('small')
   error.id = `${control.id}-error`
   error.className = 'error'
   error.role = 'alert'
   control.setAttribute('aria-describedby', error.id)
-  const place = control.closest('label') ?? control
-  place.after(error)
+  ;(control.closest('label') ?? control).after(error)
   return error
 }
 
-/** @param {string} id @param {Key} key null for a field that is right */
-export const mark = (id, key) => {
+/** @type {(id: string, key: Key | null, values?: Values) => void} null for a field that is right */
+export const mark = (id, key, values) => {
   const control = html(id)
-  say(document.getElementById(`${id}-error`) ?? makeError(control), key)
+  say(document.getElementById(`${id}-error`) ?? makeError(control), key, values)
   control.ariaInvalid = `${key !== null}`
   if (!key) return
   control.closest('details')?.setAttribute('open', '')
-  control.focus()
+  // Nobody is taken away from where they type.
+  if (!document.activeElement?.matches('input')) control.focus()
+}
+
+/** Whether the value is within the field's bounds. @param {HTMLInputElement} field @param {Key} key */
+export const checkBounds = ({ id, min, max, validity }, key = 'badNumber') => {
+  mark(id, validity.valid ? null : key, { min, max })
+  return validity.valid
 }
 
 /** @type {<T>(id: string, parse: (text: string) => T, key: Key) => T} */

@@ -1,4 +1,4 @@
-// The log on the page: its rows, the message that is unfolded, the round trips, the tools.
+// The log on the page: its rows, the message that is unfolded, its tools.
 import { say } from '../language.js'
 import { formatSize } from '../log/figures.js'
 import { startJournal } from '../log/journal.js'

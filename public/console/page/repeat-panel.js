@@ -1,10 +1,10 @@
-// Sends the message N times: the fields of a run, its progress, how it is stopped.
+// Sends the message N times, and shows how far it is.
 import { say } from '../language.js'
-import { parsers } from '../wire/parsers.js'
 import { repeat } from '../wire/repeater.js'
-import { button, check, element, html } from './element.js'
+import { button, checkBounds, element, html, input } from './element.js'
 
 const progress = element('repeat-progress', HTMLProgressElement)
+const [times, interval] = [input('repeat-count'), input('repeat-interval')]
 
 /** @param {() => Promise<import('../wire/repeater.js').Work | null>} prepare */
 export const startRepeatPanel = (prepare) => {
@@ -12,10 +12,9 @@ export const startRepeatPanel = (prepare) => {
   let running = null
   const run = button('repeat-run', async () => {
     if (running) return running.abort()
-    const count = check('repeat-count', parsers.number, 'badNumber')
-    const intervalMs = check('repeat-interval', parsers.number, 'badNumber')
-    const work = count !== null && intervalMs !== null && (await prepare())
+    const work = checkBounds(times) && checkBounds(interval) && (await prepare())
     if (!work) return
+    const [count, intervalMs] = [times.valueAsNumber, interval.valueAsNumber]
     running = new AbortController()
     progress.max = count
     progress.value = 0

@@ -8,11 +8,11 @@ export const formatBase64 = (bytes) =>
 export const formatHex = (bytes) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ')
 
-/** Hex and what of it can be printed. @param {Uint8Array} bytes */
+/** @param {Uint8Array} bytes */
 export const dumpLine = (bytes, hexWidth = 0) =>
   `${formatHex(bytes).padEnd(hexWidth)}  |${String.fromCharCode(...bytes).replace(/[^ -~]/g, '.')}|`
 
-/** @param {Uint8Array} bytes sixteen a line, as `hexdump -C` shows them */
+/** As `hexdump -C` does. @param {Uint8Array} bytes */
 export const hexDump = (bytes) => {
   const lines = []
   for (let at = 0; at < bytes.length; at += 16) {

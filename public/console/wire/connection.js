@@ -14,7 +14,6 @@ export class Connection {
   ending = null
   opened = false
   closedHere = false
-  /** Until it opens or fails, then until it ends. */
   lastedMs = 0
   pending = new PendingEchoes()
   #since = performance.now()

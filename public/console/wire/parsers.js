@@ -14,13 +14,6 @@ export const parsers = {
     return valid && new Set(names).size === names.length ? names : null
   },
 
-  /** Those that browsers let a page close with; an empty field sends none. */
-  closeCode: (text) => {
-    if (!text.trim()) return undefined
-    const code = /^(1000|[34]\d{3})$/.exec(text.trim())
-    return code && Number(code[0])
-  },
-
   /** A close frame has room for 123 bytes of it. */
   closeReason: (text) => (new Blob([text]).size > 123 ? null : text),
 
@@ -40,6 +33,4 @@ export const parsers = {
       return null
     }
   },
-
-  number: (text) => (/^\s*\d+\s*$/.test(text) && Number(text) <= 1_000_000 ? Number(text) : null),
 }

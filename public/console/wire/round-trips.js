@@ -12,7 +12,6 @@ const isSame = (a, b) =>
   a === b ||
   (typeof a !== 'string' && a.length === b.length && a.every((byte, at) => byte === b[at]))
 
-/** The messages of one connection that wait for their echo. */
 export class PendingEchoes {
   /** @type {{ data: Data, at: number }[]} */
   #sent = []
