@@ -2,6 +2,7 @@
 import { prefersChinese, say, speak } from './language.js'
 import { readMessage, startComposer } from './page/composer.js'
 import { button, check, checkBounds, html, input } from './page/element.js'
+import { startFaultsPanel } from './page/faults-panel.js'
 import { startHttpPanel } from './page/http-panel.js'
 import { forget, keep, keepFields, recall } from './page/keep.js'
 import { journal, startLog, view } from './page/log-panel.js'
@@ -121,13 +122,11 @@ document.body.classList.toggle('once', once)
 document
   .querySelector(once ? '[href="/"]' : '[href="/index2"]')
   ?.setAttribute('aria-current', 'page')
-const home = homeAddress(location)
-input('address').value = home
-for (const fault of once ? [] : ['delay=500', 'close=1013&after=3', 'drop=3', 'chunk=8'])
-  html('faults').append(new Option('', `${home}?${fault}`))
+input('address').value = homeAddress(location)
 // Each mode keeps an address of its own.
 input('address').name = once ? 'once' : 'connected'
 keepFields()
+startFaultsPanel()
 startComposer(async () => (await prepare())?.send())
 startRepeatPanel(prepare)
 startHttpPanel()

@@ -17,6 +17,12 @@ export const strings = {
   auto: ['Reconnect when it is lost', '中断后自动重连'],
   'close-code': ['Close code', '关闭码'],
   'close-reason': ['Close reason', '关闭原因'],
+  faults: ['Faults on request (edge-echo)', 'edge-echo 的故障注入'],
+  delay: ['Delay in ms', '延迟（毫秒）'],
+  drop: ['Drop every nth', '每 n 条丢弃一条'],
+  close: ['Close with code', '以此码关闭'],
+  after: ['After n echoes', '在几条回显后'],
+  chunk: ['Frame bytes (Node)', '每帧字节数（Node）'],
 
   idle: ['Not connected', '未连接'],
   connecting: ['Connecting…', '正在连接…'],
@@ -54,6 +60,7 @@ export const strings = {
   start: ['Start', '开始'],
   stop: ['Stop', '停止'],
   repeated: ['{done} of {count} sent', '已发送 {done} / {count}'],
+  'http-status': ['Status', '状态码'],
   http: ['The same over HTTP', '改用 HTTP'],
   answered: ['Status {status} after {duration}', '状态 {status}，历时 {duration}'],
   unanswered: ['No answer: {error}', '没有响应：{error}'],
@@ -102,4 +109,5 @@ export const strings = {
   badHex: ['Hex is pairs of 0 to 9 and a to f.', '十六进制由成对的 0–9、a–f 组成。'],
   badBase64: ['This is not Base64, or it is cut short.', '不是 Base64，或内容不完整。'],
   badNumber: ['A whole number from {min} to {max}.', '{min} 至 {max} 的整数。'],
+  badFault: ['1000–1003, 1007–1014 or 3000–4999.', '1000–1003、1007–1014 或 3000–4999。'],
 }

@@ -7,14 +7,18 @@ const app = createApp({
   serveStatic: (options) => serveStatic({ root: './public', ...options }),
 })
 
-describeConsole('Node', async () => {
-  let server: NodeServer = await serve(app, { port: 0, shutdownSeconds: 0 })
-  const { url } = server
-  return {
-    url,
-    stop: () => server.close(),
-    async start() {
-      server = await serve(app, { port: Number(new URL(url).port), shutdownSeconds: 0 })
-    },
-  }
-})
+describeConsole(
+  'Node',
+  async () => {
+    let server: NodeServer = await serve(app, { port: 0, shutdownSeconds: 0 })
+    const { url } = server
+    return {
+      url,
+      stop: () => server.close(),
+      async start() {
+        server = await serve(app, { port: Number(new URL(url).port), shutdownSeconds: 0 })
+      },
+    }
+  },
+  { fragmenting: true },
+)

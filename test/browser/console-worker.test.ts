@@ -3,18 +3,22 @@ import { describeConsole } from './console.ts'
 
 const config = 'wrangler.toml'
 
-describeConsole('workerd', async () => {
-  let worker = await startWorker({ config })
-  const { url } = worker
-  const { hostname, port } = new URL(url)
-  return {
-    url,
-    stop: () => worker.stop(),
-    async start() {
-      worker = await startWorker({
-        config,
-        dev: { server: { hostname, port: Number(port) } },
-      })
-    },
-  }
-})
+describeConsole(
+  'workerd',
+  async () => {
+    let worker = await startWorker({ config })
+    const { url } = worker
+    const { hostname, port } = new URL(url)
+    return {
+      url,
+      stop: () => worker.stop(),
+      async start() {
+        worker = await startWorker({
+          config,
+          dev: { server: { hostname, port: Number(port) } },
+        })
+      },
+    }
+  },
+  { fragmenting: false },
+)

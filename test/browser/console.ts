@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { describeAccess } from './console/access.ts'
 import { describeConnecting } from './console/connecting.ts'
+import { describeFaults } from './console/faults.ts'
 import { describeLog } from './console/log.ts'
 import { describeModes } from './console/modes.ts'
 import { describeKeeping, describeSending } from './console/sending.ts'
@@ -19,10 +20,16 @@ export interface ConsoleServer {
   start(): Promise<void>
 }
 
+export interface Capabilities {
+  /** Whether it can send a message in frames of a chosen size. */
+  fragmenting: boolean
+}
+
 /** The server is started by whoever hands it over, and stopped here when all tests are done. */
 export function describeConsole(
   name: string,
   getServer: () => ConsoleServer | Promise<ConsoleServer>,
+  capabilities: Capabilities,
 ): void {
   describe(`the page on ${name}`, () => {
     let server: ConsoleServer | undefined
@@ -41,6 +48,7 @@ export function describeConsole(
     }
     describeModes(setting)
     describeConnecting(setting)
+    describeFaults(setting, capabilities)
     describeSending(setting)
     describeKeeping(setting)
     describeLog(setting)

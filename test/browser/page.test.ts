@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { prefersChinese } from '../../public/console/language.js'
 import { strings } from '../../public/console/strings.js'
+import { parseFaults } from '../../src/faults/parse.ts'
 
 const root = new URL('../../public/', import.meta.url).pathname
 
@@ -24,6 +25,15 @@ async function filesOf(folder: string): Promise<string[]> {
 function attributeOf(id: string, name: string): string {
   const tag = new RegExp(`<input id="${id}"[^>]*>`).exec(markup)?.[0] ?? ''
   return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? ''
+}
+
+/** Whether the server takes the query of a WebSocket. */
+function isFault(query: Record<string, string>): boolean {
+  try {
+    return parseFaults(query) !== null
+  } catch {
+    return false
+  }
 }
 
 const table = (column: 0 | 1) =>
@@ -75,6 +85,21 @@ describe('the language', () => {
     [[], false],
   ])('for %j: Chinese is %s', (preferred, chinese) => {
     expect(prefersChinese(preferred)).toBe(chinese)
+  })
+})
+
+describe('a fault', () => {
+  it.each(['delay', 'drop', 'after', 'chunk'])('%s has the bounds of the server', (name) => {
+    const [min, max] = ['min', 'max'].map((bound) => Number(attributeOf(name, bound)))
+    const isTaken = (value = 0) => isFault({ close: '1000', [name]: `${value}` })
+    expect([min, max].map(isTaken)).toEqual([true, true])
+    expect([Number(min) - 1, Number(max) + 1].map(isTaken)).toEqual([false, false])
+  })
+
+  it('close has the codes of the server', () => {
+    const pattern = new RegExp(`^(?:${attributeOf('close', 'pattern')})$`, 'v')
+    for (let code = 0; code < 6000; code += 1)
+      expect(pattern.test(`${code}`), `${code}`).toBe(isFault({ close: `${code}` }))
   })
 })
 

@@ -79,6 +79,8 @@ async function fillPage(console: Console) {
   await console.fill('close-code', '7')
   await console.press('close_websocket')
   await console.get('close-code-error').filter({ hasText: '1000' }).waitFor()
+  await console.fill('delay', '70000')
+  await console.get('delay-error').filter({ hasText: '60000' }).waitFor()
 }
 
 export async function violations({ page }: Console) {

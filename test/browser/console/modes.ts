@@ -29,20 +29,6 @@ export function describeModes(setting: Setting): void {
     })
   })
 
-  it('offers the faults of the echo at the address', async () => {
-    const console = await openPage(setting, '/index2')
-    const offers = await console.page
-      .locator('#faults option')
-      .evaluateAll((options) => options.map((option) => option.getAttribute('value')))
-    const own = await console.get('address').inputValue()
-    expect(offers).toContain(`${own}?close=1013&after=3`)
-    await console.get('address').fill(`${own}?close=1013&after=1`)
-    await console.press('connect_websocket')
-    await console.waitFor('state-title', 'Open')
-    await console.send('last')
-    await console.waitFor('state-detail', '1013')
-  })
-
   it('closes the first connection when connecting again', async () => {
     const console = await openPage(setting, '/index2')
     const [first] = await Promise.all([console.page.waitForEvent('websocket'), console.connect()])

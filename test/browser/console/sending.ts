@@ -95,7 +95,7 @@ export function describeSending(setting: Setting): void {
       const console = await openPage(setting, '/')
       await console.fill('message', 'a & b?')
       await console.press('http-get')
-      await console.waitFor('http-status', 'Status 200')
+      await console.waitFor('http-answer', 'Status 200')
       const result = await console.get('http-result').textContent()
       expect(result).toMatch(/content-type: text\/plain; charset=UTF-8\n/i)
       expect(result).toMatch(/\n\na & b\?$/)
