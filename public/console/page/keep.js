@@ -1,6 +1,5 @@
 // Keeps what was typed over a reload. Where the browser denies storage, the page says so.
 import { say } from '../language.js'
-import { html } from './element.js'
 
 const prefix = 'edge-echo:'
 
@@ -9,7 +8,8 @@ const attempt = (action) => {
   try {
     return action(localStorage)
   } catch (error) {
-    say(html('kept'), 'notKept', { error: `${error}` })
+    const place = document.getElementById('kept')
+    if (place) say(place, 'notKept', { error: `${error}` })
     return null
   }
 }

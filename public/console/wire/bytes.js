@@ -12,7 +12,7 @@ export const formatHex = (bytes) =>
 export const dumpLine = (bytes, hexWidth = 0) =>
   `${formatHex(bytes).padEnd(hexWidth)}  |${String.fromCharCode(...bytes).replace(/[^ -~]/g, '.')}|`
 
-/** As `hexdump -C` does. @param {Uint8Array} bytes */
+/** @param {Uint8Array} bytes */
 export const hexDump = (bytes) => {
   const lines = []
   for (let at = 0; at < bytes.length; at += 16) {
