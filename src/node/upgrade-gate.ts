@@ -1,20 +1,22 @@
 // Between the HTTP server and node-ws: every upgrade request is first an ordinary request, answered
-// by the app through node-server, and reaches node-ws only when the app has said yes, the handshake
-// is sound and the client still there. node-ws alone would end the process on a target that is no
-// URL, keep what it cannot upgrade for ever, and answer a refusal with a bare status line.
+// by the app through node-server, and reaches the WebSocket server of node-ws only when the app has
+// said yes, the handshake is sound and the client still there. node-ws alone would end the process on
+// a target that is no URL, keep what it cannot upgrade for ever, and answer a refusal with a bare
+// status line.
 
 import { setMaxListeners } from 'node:events'
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import type { Context } from 'hono'
+import { createNodeWebSocket } from '@hono/node-ws'
+import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
-import { type ServerOptions, WebSocketServer } from 'ws'
+import type { ServerOptions, WebSocketServer } from 'ws'
 import { badRequest } from '../plain-answer.ts'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
 import { inFragments } from './fragmenting-socket.ts'
-import { openOn } from './node-ws.ts'
+import { openConversation } from './open-conversation.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -45,7 +47,9 @@ export class UpgradeGate {
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
   constructor(options: ServerOptions, onError: (error: unknown) => void) {
-    this.wss = new WebSocketServer({ ...options, noServer: true })
+    // node-ws gets no app and listens to no server: it would ask the one when told by the other.
+    this.wss = createNodeWebSocket({ app: new Hono() }).wss
+    Object.assign(this.wss.options, options)
     this.#onError = onError
     // Each answer that is still being sent listens.
     setMaxListeners(0, this.#closing.signal)
@@ -146,7 +150,7 @@ export class UpgradeGate {
   ): void {
     this.wss.handleUpgrade(incoming, socket, head, (ws) => {
       this.wss.emit('connection', ws, incoming)
-      openOn(ws, incoming, events).catch(this.#onError)
+      openConversation(ws, events)
     })
   }
 

@@ -119,23 +119,19 @@ function begin(conversation: Conversation, session: Session): Promise<void> | vo
  * more than what is given here.
  */
 function closeAfter(held: Promise<void> | void, session: Session, failure: Failure): void {
-  Promise.resolve(held)
-    .then(
-      () => session.close(),
-      (error: unknown) => fail(error, session, failure),
-    )
-    .catch((error: unknown) => {
-      console.error('The onError of a WebSocket handler threw:', error)
-    })
+  Promise.resolve(held).then(
+    () => session.close(),
+    (error: unknown) => fail(error, session, failure),
+  )
 }
 
-function fail(
-  error: unknown,
-  session: Session,
-  { request, onError }: Failure,
-): Promise<void> | void {
+async function fail(error: unknown, session: Session, { request, onError }: Failure) {
   // A pipe into a connection that the client has closed ends so: nothing went wrong.
   if (error instanceof ConnectionClosedError && session.isClosed()) return
   session.close(CloseCode.internalError)
-  return onError(error, failedRequest(request))
+  try {
+    await onError(error, failedRequest(request))
+  } catch (cause) {
+    console.error('The onError of a WebSocket handler threw:', cause)
+  }
 }

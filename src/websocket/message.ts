@@ -17,6 +17,15 @@ export function queuedBytes(message: Message): number {
   return typeof message === 'string' ? message.length : message.byteLength
 }
 
+/** A frame that is not masked begins with 2 to 10 bytes of header. RFC 6455, 5.2 */
+const MAX_HEADER_BYTES = 10
+
+/** The most that a message can take on the wire, without encoding it. */
+export function mostFrameBytes(message: Message): number {
+  const payload = typeof message === 'string' ? message.length * 3 : message.byteLength
+  return payload + MAX_HEADER_BYTES
+}
+
 /** Whether the message takes more than `bytes` bytes on the wire, where text is UTF-8. */
 export function isLargerThan(message: Message, bytes: number): boolean {
   if (typeof message !== 'string') return message.byteLength > bytes

@@ -17,11 +17,10 @@ export interface RawSocket {
 }
 
 /**
- * A socket that tells how much it buffers and hands out its messages itself: `ws` is one, which can
- * pause too. Text comes as a string, or as its bytes with `isBinary` false.
+ * A socket that hands out its messages itself: `ws` is one, which has backpressure both ways too. Text
+ * comes as a string, or as its bytes with `isBinary` false.
  */
 export interface NativeSocket extends RawSocket {
-  readonly bufferedAmount: number
   on(event: 'message', listener: MessageListener): unknown
   /** The server is shutting down: a socket that never emits this is as good. */
   on(event: 'goingAway', listener: () => void): unknown
@@ -33,11 +32,12 @@ export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => 
 
 /** One with backpressure both ways. */
 export interface PausableSocket extends NativeSocket {
+  readonly bufferedAmount: number
   pause(): void
   resume(): void
 }
 
-/** The runtime's own socket where it has backpressure, else null: then `WSContext` has to do. */
+/** The runtime's own socket where it can do without `WSContext`, else null. */
 export function nativeSocket(ws: WSContext<unknown>): NativeSocket | null {
   const raw = ws.raw
   return isNative(raw) ? raw : null
@@ -54,9 +54,5 @@ export function plainSocket(ws: WSContext<unknown>): RawSocket {
 function isNative(raw: unknown): raw is NativeSocket {
   if (typeof raw !== 'object' || raw === null) return false
   const socket: Partial<Record<keyof NativeSocket, unknown>> = raw
-  return (
-    typeof socket.bufferedAmount === 'number' &&
-    typeof socket.send === 'function' &&
-    typeof socket.on === 'function'
-  )
+  return typeof socket.send === 'function' && typeof socket.on === 'function'
 }

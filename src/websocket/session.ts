@@ -5,7 +5,14 @@
 import { CloseCode, checkClose } from './close-code.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import type { Limits } from './limits.ts'
-import { isLargerThan, type Message, queuedBytes, type Sendable, toMessage } from './message.ts'
+import {
+  isLargerThan,
+  type Message,
+  mostFrameBytes,
+  queuedBytes,
+  type Sendable,
+  toMessage,
+} from './message.ts'
 import { MessageQueue } from './queue.ts'
 import type { RawSocket } from './raw-socket.ts'
 import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
@@ -29,6 +36,8 @@ export class Session implements WebSocketSession {
   #socket: RawSocket
   /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
   #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
+  /** What was buffered when the socket was last asked, and the most that was added since. */
+  #mostBuffered = 0
   #isPaused = false
   /** Above the mark on a socket that cannot pause, for the rest of this turn. */
   #isOverfull = false
@@ -67,15 +76,12 @@ export class Session implements WebSocketSession {
   send(message: Sendable): Promise<void> {
     const data = toMessage(message) as string | Uint8Array<ArrayBuffer>
     if (this.#state !== 'open') return done
-    const buffered = this.#socket.bufferedAmount
-    if (buffered === undefined || buffered + queuedBytes(data) <= this.#limits.sendBytes) {
-      this.#write(data)
-      return done
-    }
-    this.#room ??= deferred()
-    const room = this.#room.promise
-    this.#write(data, () => this.#makeRoom())
-    return room
+    // To ask a socket what it buffers is a call into the runtime, so it is not done for each message.
+    const most = this.#mostBuffered + mostFrameBytes(data)
+    if (most > this.#limits.sendBytes) return this.#sendByTheMark(data)
+    this.#mostBuffered = most
+    this.#write(data)
+    return done
   }
 
   close(code: number = CloseCode.normal, reason = ''): void {
@@ -226,6 +232,19 @@ export class Session implements WebSocketSession {
     this.#isOverfull = false
     if (!this.#queue.isAboveHighMark) return
     this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+  }
+
+  #sendByTheMark(data: string | Uint8Array<ArrayBuffer>): Promise<void> {
+    const buffered = this.#socket.bufferedAmount
+    this.#mostBuffered = buffered === undefined ? 0 : buffered + mostFrameBytes(data)
+    if (buffered === undefined || buffered + queuedBytes(data) <= this.#limits.sendBytes) {
+      this.#write(data)
+      return done
+    }
+    this.#room ??= deferred()
+    const room = this.#room.promise
+    this.#write(data, () => this.#makeRoom())
+    return room
   }
 
   #write(data: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {

@@ -3,15 +3,11 @@
 
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { offeredProtocols } from '../websocket/handshake.ts'
+import { type PairedSocket, WorkerSocket } from './socket.ts'
 
-/** The server's end of a pair, which no other runtime has. */
-interface WorkerSocket extends WebSocket {
-  accept(): void
-}
+declare const WebSocketPair: new () => { 0: WebSocket; 1: PairedSocket }
 
-declare const WebSocketPair: new () => { 0: WebSocket; 1: WorkerSocket }
-
-export const upgradeWebSocket = defineWebSocketHelper<WebSocket>((c, events) => {
+export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket>((c, events) => {
   const { 0: client, 1: server } = new WebSocketPair()
   const [protocol] = offeredProtocols(c)
   // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
@@ -26,18 +22,12 @@ export const upgradeWebSocket = defineWebSocketHelper<WebSocket>((c, events) => 
 })
 
 /** There is no open event on Workers: what is accepted is open. */
-function serve(server: WorkerSocket, protocol: string, events: WSEvents<WebSocket>): void {
-  const context = new WSContext<WebSocket>({
-    raw: server,
-    protocol,
-    get readyState() {
-      return server.readyState as 0 | 1 | 2 | 3
-    },
-    send: (message) => server.send(message),
-    close: (code, reason) => server.close(code, reason),
-  })
-  server.addEventListener('message', (event) => events.onMessage?.(event, context))
+function serve(server: PairedSocket, protocol: string, events: WSEvents<WorkerSocket>): void {
+  const context = new WSContext<WorkerSocket>(new WorkerSocket(server, protocol))
   server.addEventListener('close', (event) => events.onClose?.(event, context))
   server.addEventListener('error', (event) => events.onError?.(event, context))
   events.onOpen?.(new Event('open'), context)
+  // A session has listened to the socket by now, and taken this away.
+  if (events.onMessage === undefined) return
+  server.addEventListener('message', (event) => events.onMessage?.(event, context))
 }
