@@ -1,7 +1,8 @@
 // The service: its routes, and nothing of the runtime that serves them.
 
-import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { methodNotAllowed } from 'hono/method-not-allowed'
+import { answerAhead } from './answer-ahead.ts'
 import {
   type Clock,
   holdTick,
@@ -44,8 +45,8 @@ export function createApp(options: AppOptions) {
   const clock = options.clock ?? systemClock
   // Not strict: a trailing slash makes no difference.
   const app = new Hono({ strict: false })
-  // Ahead of what is there for the pages: it needs none of that, and costs more than the answer.
-  app.get('/echo', faultyAnswer(sayMessage))
+  const plainEcho = faultyAnswer(sayMessage)
+  app.get('/echo', (c, next) => plainEcho(c) ?? next())
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
@@ -58,6 +59,8 @@ export function createApp(options: AppOptions) {
     onError(error, c)
     return c.text('Something went wrong here\n', 500)
   })
+  // Ahead of what is there for the pages: it needs none of that, and costs less.
+  answerAhead(app, { path: '/echo', mark: 'message=' }, plainEcho)
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
     .get('/echo', misbehave(), acceptWebSocket(echo, page))
@@ -73,9 +76,9 @@ export function createApp(options: AppOptions) {
 export type App = ReturnType<typeof createApp>
 
 /** Plain text, so that what somebody put into a link is never run as HTML. */
-const sayMessage: Handler = (c, next) => {
+function sayMessage(c: Context): Response | null {
   const message = c.req.query('message')
-  if (message === undefined || isWebSocket(c)) return next()
+  if (message === undefined || isWebSocket(c)) return null
   // Not by the context, which would build a `Headers`.
   return new Response(message, { headers: harmlessText() })
 }

@@ -1,0 +1,32 @@
+// A route in front of an app and of all its middleware. Hono calls the only handler of a route without
+// a promise, and node-server writes what it gives in the same turn: that is a tenth of what the
+// shortest answer costs.
+
+import { type Context, Hono } from 'hono'
+
+/** Gives null where the app shall answer. */
+export type AheadHandler = (c: Context) => Response | Promise<Response> | null
+
+/** In place of an answer that the app shall give. */
+const pass = new Response()
+
+/** Lets `handler` answer each GET of `path` whose URL contains `mark`, ahead of the app. */
+export function answerAhead(
+  app: Pick<Hono, 'fetch'>,
+  { path, mark }: { path: string; mark: string },
+  handler: AheadHandler,
+): void {
+  const { fetch } = app
+  const ahead = new Hono({ strict: false })
+  ahead.get(path, (c) => handler(c) ?? pass)
+  ahead.notFound(() => pass)
+  // The app meets it too, and tells of it.
+  ahead.onError(() => pass)
+  app.fetch = (request, ...rest) => {
+    const ask = () => fetch(request, ...rest)
+    if (request.method !== 'GET' || !request.url.includes(mark)) return ask()
+    const answer = ahead.fetch(request, ...rest)
+    if (answer instanceof Promise) return answer.then((given) => (given === pass ? ask() : given))
+    return answer === pass ? ask() : answer
+  }
+}
