@@ -132,6 +132,8 @@ export class Session implements WebSocketSession {
   moveTo(socket: RawSocket, protocol: string): void {
     this.#socket = socket
     this.protocol = protocol
+    // What was sent before is in its buffer now: it is asked at the next send.
+    this.#mostBuffered = Number.POSITIVE_INFINITY
   }
 
   /** The runtime's side: a message came in. */

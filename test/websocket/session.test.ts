@@ -200,6 +200,30 @@ describe('send', () => {
     expect(socket.sent).toEqual([])
   })
 
+  it.each([
+    // A character may take three bytes, and a frame has a header of up to ten.
+    ['text', 'x'.repeat(10), 40],
+    ['bytes', new Uint8Array(30), 40],
+  ])(
+    'asks what is buffered no sooner than %s could reach the limit',
+    async (_what, message, most) => {
+      let asked = 0
+      const socket = Object.create(new PlainSocket(), {
+        bufferedAmount: {
+          get() {
+            asked += 1
+            return 0
+          },
+        },
+      })
+      const session = new Session(socket, '', { ...defaultLimits, sendBytes: most * 5 })
+      for (let count = 0; count < 5; count += 1) await session.send(message)
+      expect(asked).toBe(0)
+      await session.send(message)
+      expect(asked).toBe(1)
+    },
+  )
+
   it('resolves only when the network has taken what is above the mark', async () => {
     const { session, socket } = open({ sendBytes: 10 })
     await session.send('0123456789')
