@@ -5,14 +5,8 @@
 import { CloseCode, checkClose } from './close-code.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import type { Limits } from './limits.ts'
-import {
-  isLargerThan,
-  type Message,
-  mostFrameBytes,
-  queuedBytes,
-  type Sendable,
-  toMessage,
-} from './message.ts'
+import { isLargerThan, type Message, type Sendable, toMessage } from './message.ts'
+import { Outbox } from './outbox.ts'
 import { MessageQueue } from './queue.ts'
 import type { RawSocket } from './raw-socket.ts'
 import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
@@ -33,18 +27,16 @@ export class Session implements WebSocketSession {
   protocol: string
   readonly #limits: Limits
   readonly #queue: MessageQueue
+  readonly #outbox: Outbox
   #socket: RawSocket
   /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
   #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
-  /** What was buffered when the socket was last asked, and the most that was added since. */
-  #mostBuffered = 0
   #isPaused = false
   /** Above the mark on a socket that cannot pause, for the rest of this turn. */
   #isOverfull = false
   /** The server is shutting down: the queue is still served, and then it is over. */
   #isGoingAway = false
   #waiter: Waiter<unknown> | null = null
-  #room: Deferred<void> | null = null
   #closure: Closure | null = null
   #closed: Deferred<Closure> | null = null
   #readable: ReadableStream<Message> | null = null
@@ -55,6 +47,7 @@ export class Session implements WebSocketSession {
     this.#socket = socket
     this.#limits = limits
     this.#queue = new MessageQueue({ messages: limits.queueMessages, bytes: limits.queueBytes })
+    this.#outbox = new Outbox(socket, limits.sendBytes)
   }
 
   wait({ signal }: WaitOptions = {}): Promise<Message | null> {
@@ -74,14 +67,9 @@ export class Session implements WebSocketSession {
   }
 
   send(message: Sendable): Promise<void> {
-    const data = toMessage(message) as string | Uint8Array<ArrayBuffer>
+    const data = toMessage(message)
     if (this.#state !== 'open') return done
-    // To ask a socket what it buffers is a call into the runtime, so it is not done for each message.
-    const most = this.#mostBuffered + mostFrameBytes(data)
-    if (most > this.#limits.sendBytes) return this.#sendByTheMark(data)
-    this.#mostBuffered = most
-    this.#write(data)
-    return done
+    return this.#outbox.send(data)
   }
 
   close(code: number = CloseCode.normal, reason = ''): void {
@@ -132,8 +120,7 @@ export class Session implements WebSocketSession {
   moveTo(socket: RawSocket, protocol: string): void {
     this.#socket = socket
     this.protocol = protocol
-    // What was sent before is in its buffer now: it is asked at the next send.
-    this.#mostBuffered = Number.POSITIVE_INFINITY
+    this.#outbox.moveTo(socket)
   }
 
   /** The runtime's side: a message came in. */
@@ -161,6 +148,7 @@ export class Session implements WebSocketSession {
     this.#state = 'closed'
     this.#closure = closure
     this.#socket = goneSocket
+    this.#outbox.moveTo(goneSocket)
     this.#wake()
     this.#closed?.resolve(closure)
   }
@@ -236,40 +224,10 @@ export class Session implements WebSocketSession {
     this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
   }
 
-  #sendByTheMark(data: string | Uint8Array<ArrayBuffer>): Promise<void> {
-    const buffered = this.#socket.bufferedAmount
-    this.#mostBuffered = buffered === undefined ? 0 : buffered + mostFrameBytes(data)
-    if (buffered === undefined || buffered + queuedBytes(data) <= this.#limits.sendBytes) {
-      this.#write(data)
-      return done
-    }
-    this.#room ??= deferred()
-    const room = this.#room.promise
-    this.#write(data, () => this.#makeRoom())
-    return room
-  }
-
-  #write(data: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {
-    try {
-      this.#socket.send(data, flushed)
-    } catch {
-      // workerd throws once the peer has gone, before its close event tells so. As after a close,
-      // there is nobody to send to; the close event follows, and `closed` tells how it ended.
-    }
-  }
-
-  #makeRoom(): void {
-    const buffered = this.#socket.bufferedAmount ?? 0
-    if (buffered > this.#limits.sendBytes) return
-    this.#room?.resolve()
-    this.#room = null
-  }
-
   /** Nothing more will come or go: whoever waits for a message or for room is told. */
   #wake(): void {
     this.#handOver(null)
-    this.#room?.resolve()
-    this.#room = null
+    this.#outbox.release()
   }
 
   /**
