@@ -31,10 +31,10 @@ export function onNode(limit: number, others: readonly PeerId[] = []): Group {
 /** The other libraries that one would use on Node. */
 export const libraries = ['nodeWs', 'crossws', 'socketIo'] as const
 
-/** Ours beside the runtime's own echo. */
+/** Ours beside the runtime's own echo; on Bun also the least that a handler which pulls can cost. */
 export const onOtherRuntimes: readonly Group[] = [
   pair('deno', 'deno', 'oursOnDeno', SHARE_OF_RUNTIME),
-  pair('bun', 'bun', 'oursOnBun', SHARE_OF_RUNTIME),
+  { ...pair('bun', 'bun', 'oursOnBun', SHARE_OF_RUNTIME), others: ['bunPull', 'oursOnBun'] },
   pair('workerd', 'workerd', 'oursOnWorkerd', SHARE_OF_RUNTIME),
 ]
 

@@ -41,6 +41,7 @@ export const peers = {
   deno: peer('Deno', () => onDeno('servers/deno.mjs')),
   oursOnDeno: ours('edge-echo on Deno', () => onDeno('../src/deno.ts', SETTINGS)),
   bun: peer('Bun', () => onBun('servers/bun.mjs')),
+  bunPull: peer('Bun, pulled from', () => onBun('servers/bun-pull.mjs')),
   oursOnBun: ours('edge-echo on Bun', () => onBun('../src/bun.ts', SETTINGS)),
   workerd: peer('workerd', () => onWorkerd('servers/workerd/bare.capnp')),
   oursOnWorkerd: ours('edge-echo on workerd', () => onWorkerd('servers/workerd/ours.capnp')),

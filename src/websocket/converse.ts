@@ -96,8 +96,7 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   events.onMessage = undefined
   events.onClose = (event) => session.end(closureOf(event))
   raw.on('message', (data, isBinary) => {
-    if (isBinary || typeof data === 'string') session.receive(toMessage(data))
-    else session.receive(raw.textOf?.(data) ?? decoder.decode(data))
+    session.receive(isBinary || typeof data === 'string' ? toMessage(data) : decoder.decode(data))
   })
   raw.on('goingAway', () => session.goAway())
 }

@@ -24,8 +24,6 @@ export interface NativeSocket extends RawSocket {
   on(event: 'message', listener: MessageListener): unknown
   /** The server is shutting down: a socket that never emits this is as good. */
   on(event: 'goingAway', listener: () => void): unknown
-  /** Decodes UTF-8 that is known to be valid. Default: a `TextDecoder`, which is slow on some. */
-  textOf?(bytes: Uint8Array): string
 }
 
 export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => void
