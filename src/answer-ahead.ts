@@ -22,11 +22,13 @@ export function answerAhead(
   ahead.notFound(() => pass)
   // The app meets it too, and tells of it.
   ahead.onError(() => pass)
-  app.fetch = (request, ...rest) => {
-    const ask = () => fetch(request, ...rest)
-    if (request.method !== 'GET' || !request.url.includes(mark)) return ask()
-    const answer = ahead.fetch(request, ...rest)
-    if (answer instanceof Promise) return answer.then((given) => (given === pass ? ask() : given))
-    return answer === pass ? ask() : answer
+  app.fetch = (request, env, executionCtx) => {
+    if (request.method !== 'GET' || !request.url.includes(mark)) {
+      return fetch(request, env, executionCtx)
+    }
+    const answer = ahead.fetch(request, env, executionCtx)
+    if (answer === pass) return fetch(request, env, executionCtx)
+    if (!(answer instanceof Promise)) return answer
+    return answer.then((given) => (given === pass ? fetch(request, env, executionCtx) : given))
   }
 }
