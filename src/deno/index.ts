@@ -9,7 +9,7 @@ import { answer } from './upgrade.ts'
 export type { RunningServer, ServeOptions } from '../upgrade/server.ts'
 
 /** Whom Deno says that a request is from. */
-interface ServeHandlerInfo {
+export interface ServeHandlerInfo {
   readonly remoteAddr: unknown
 }
 
