@@ -2,12 +2,13 @@
 
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
-import type { ConversationOptions } from './converse.ts'
-import { logError } from './converse.ts'
-import { defaultLimits } from './limits.ts'
+import { logError, type OnError } from './close-after.ts'
+import { defaultLimits, type Limits } from './limits.ts'
 import { runtimeOf } from './runtime.ts'
 
-export interface Configuration extends ConversationOptions {
+export interface Configuration {
+  limits: Limits
+  onError: OnError
   /** For a runtime that does not provide its own through the environment. */
   upgradeWebSocket?: UpgradeWebSocket<unknown> | undefined
 }

@@ -1,32 +1,15 @@
 // From an upgrade to a conversation: opens the session on the runtime's socket, runs the handler on
-// it, and closes it as the handler ended.
+// it, and has it closed as the handler ends.
 
 import type { Context } from 'hono'
 import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
+import { closeAfter, type Failure, type OnError } from './close-after.ts'
 import { CloseCode } from './close-code.ts'
-import {
-  type FailedRequest,
-  failedRequest,
-  type KeptRequest,
-  keepRequest,
-} from './failed-request.ts'
-import type { Limits } from './limits.ts'
+import { keepRequest } from './failed-request.ts'
 import { toMessage } from './message.ts'
 import { type NativeSocket, nativeSocket, plainSocket, type RawSocket } from './raw-socket.ts'
 import type { Session } from './session.ts'
 import type { Closure } from './session-interface.ts'
-import { ConnectionClosedError } from './streams.ts'
-
-export interface ConversationOptions {
-  limits: Limits
-  /** Gets what a handler threw, after its connection was closed with 1011. */
-  onError: (error: unknown, c: FailedRequest) => Promise<void> | void
-}
-
-/** What it takes to tell that a handler threw. */
-interface Failure extends Pick<ConversationOptions, 'onError'> {
-  request: KeptRequest
-}
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
 export interface Conversation {
@@ -39,7 +22,7 @@ export function converse(
   c: Context,
   upgradeWebSocket: UpgradeWebSocket<unknown>,
   conversation: Conversation,
-  onError: ConversationOptions['onError'],
+  onError: OnError,
 ): Promise<Response> {
   return upgradeWebSocket(
     c,
@@ -78,14 +61,9 @@ class Opening {
     this.#conversation = null
     this.#session = session
     if (raw !== null) listen(raw, session, events)
-    closeAfter(begin(conversation, session), session, this.#failure)
+    closeAfter(() => conversation.hold(session), session, this.#failure)
     return session
   }
-}
-
-/** The default `onError`: one line and the stack, on the console that every runtime has. */
-export function logError(error: unknown, c: FailedRequest): void {
-  console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
 }
 
 // A byte order mark is part of the message.
@@ -103,34 +81,4 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
 
 function closureOf({ code, reason }: { code: number; reason: string }): Closure {
   return { code, reason, wasClean: code !== CloseCode.abnormal }
-}
-
-function begin(conversation: Conversation, session: Session): Promise<void> | void {
-  try {
-    return conversation.hold(session)
-  } catch (error) {
-    return Promise.reject(error)
-  }
-}
-
-/**
- * Closes as the handler ends. An async function that waits would keep its frame for as long, which is
- * more than what is given here.
- */
-function closeAfter(held: Promise<void> | void, session: Session, failure: Failure): void {
-  Promise.resolve(held).then(
-    () => session.close(),
-    (error: unknown) => fail(error, session, failure),
-  )
-}
-
-async function fail(error: unknown, session: Session, { request, onError }: Failure) {
-  // A pipe into a connection that the client has closed ends so: nothing went wrong.
-  if (error instanceof ConnectionClosedError && session.isClosed()) return
-  session.close(CloseCode.internalError)
-  try {
-    await onError(error, failedRequest(request))
-  } catch (cause) {
-    console.error('The onError of a WebSocket handler threw:', cause)
-  }
 }

@@ -4,8 +4,8 @@
 import type { MiddlewareHandler } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 import { acceptOnUse } from './accept-on-use.ts'
+import { logError, type OnError } from './close-after.ts'
 import { configure, isAccepted } from './configuration.ts'
-import { type ConversationOptions, logError } from './converse.ts'
 import { isWebSocket, noWebSocketHere, refuseHandshake } from './handshake.ts'
 import { type Limits, withDefaultLimits } from './limits.ts'
 import type { WebSocketSession } from './session-interface.ts'
@@ -25,7 +25,7 @@ export interface WebSocketsOptions {
   /** What a session may hold. Each has a default. */
   limits?: Partial<Limits>
   /** Gets what a handler threw. Default: one entry on the console. */
-  onError?: ConversationOptions['onError']
+  onError?: OnError
 }
 
 /**
