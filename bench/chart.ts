@@ -8,7 +8,7 @@ import { rectangle, svgDocument, text, verticalLine } from './svg.ts'
 
 // In pixels.
 const WIDTH = 800
-const LABELS = 172
+const LABELS = 190
 const ACROSS = 3
 const COLUMN = (WIDTH - LABELS) / ACROSS
 /** Room for the figure at the end of a column, and for what parts it from the next one. */
