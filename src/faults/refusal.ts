@@ -1,11 +1,10 @@
 // The answer to whoever asks for a fault that there is not: 400, and the sentence that tells why.
 
-import { harmless } from '../security.ts'
+import { harmlessText } from '../security.ts'
 import { FaultError } from './parse.ts'
 
 /** @throws whatever is no FaultError */
 export function refuseFaults(error: unknown): Response {
   if (!(error instanceof FaultError)) throw error
-  const headers = { ...harmless, 'Content-Type': 'text/plain; charset=UTF-8' }
-  return new Response(`${error.message}\n`, { status: 400, headers })
+  return new Response(`${error.message}\n`, { status: 400, headers: harmlessText() })
 }

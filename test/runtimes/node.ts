@@ -4,8 +4,21 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { createApp } from '../../src/app.ts'
 import { serve } from '../../src/node/serve.ts'
 import { overNetwork } from '../behaviour/network.ts'
-import type { Runtime } from '../behaviour/runtime.ts'
+import type { Capabilities, Runtime } from '../behaviour/runtime.ts'
 import { fixture } from '../fixture/app.ts'
+
+/** The same on every line of Node. */
+export const nodeCan: Capabilities = {
+  canPause: true,
+  tellsRoom: true,
+  closesAgainstAFlood: true,
+  checksUtf8: true,
+  hearsEarly: true,
+  sendsUpgradeHeaders: true,
+  seesHandshake: true,
+  sendsHopByHopHeaders: true,
+  canFragment: true,
+}
 
 export async function startNode(): Promise<Runtime> {
   const app = createApp({
