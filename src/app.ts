@@ -15,7 +15,8 @@ import {
 import { echo, echoOnce } from './echo.ts'
 import { faultyAnswer } from './faults/faulty-answer.ts'
 import { misbehave } from './faults/misbehave.ts'
-import { allowOrigins, harmlessText, securityHeaders } from './security.ts'
+import { plainHeaders } from './plain-answer.ts'
+import { allowOrigins, securityHeaders } from './security.ts'
 import {
   acceptWebSocket,
   isWebSocket,
@@ -80,7 +81,7 @@ function sayMessage(c: Context): Response | null {
   const message = c.req.query('message')
   if (message === undefined || isWebSocket(c)) return null
   // Not by the context, which would build a `Headers`.
-  return new Response(message, { headers: harmlessText() })
+  return new Response(message, { headers: plainHeaders() })
 }
 
 function sayAllowed(c: Context, methods: string[]): Response {

@@ -1,12 +1,20 @@
-// What this server says by itself, before the app is asked or when it cannot be: one plain sentence,
-// with the same care for browsers that the app takes, and nothing of the request in it.
+// Plain text, with headers that keep a browser from taking it for more; and what this server says by
+// itself, before the app is asked or when it cannot be: one sentence, and nothing of the request in it.
 
-export const plainHeaders: Readonly<Record<string, string>> = {
-  'Content-Type': 'text/plain; charset=UTF-8',
+/** For an answer that shows no page: a browser takes it as what it is, or not at all. */
+export const harmless = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-}
+} as const
+
+/** The headers of a plain text. Written out: for the shortest answer a spread would be felt. */
+export const plainHeaders = () => ({
+  'Content-Type': 'text/plain; charset=UTF-8',
+  'X-Content-Type-Options': harmless['X-Content-Type-Options'],
+  'Referrer-Policy': harmless['Referrer-Policy'],
+  'Content-Security-Policy': harmless['Content-Security-Policy'],
+})
 
 export function badRequest(): Response {
   return answer(400, 'This is not a request that can be answered')
@@ -25,5 +33,5 @@ export function stopping(): Response {
 }
 
 function answer(status: number, sentence: string, headers: Record<string, string> = {}): Response {
-  return new Response(`${sentence}\n`, { status, headers: { ...plainHeaders, ...headers } })
+  return new Response(`${sentence}\n`, { status, headers: { ...plainHeaders(), ...headers } })
 }

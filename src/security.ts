@@ -1,6 +1,7 @@
 // What the service tells a browser not to do, and which pages may open its WebSockets.
 
 import type { MiddlewareHandler } from 'hono'
+import { harmless } from './plain-answer.ts'
 import { isAccepted, isWebSocket } from './websocket/index.ts'
 
 /** For a page: nothing but our own files, and WebSockets to anywhere, since it is a console. */
@@ -14,21 +15,6 @@ const PAGE_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
-
-/** For an answer that shows no page: a browser takes it as what it is, or not at all. */
-const harmless = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-} as const
-
-/** The headers of a plain text. Written out: for the shortest answer a spread would be felt. */
-export const harmlessText = () => ({
-  'Content-Type': 'text/plain; charset=UTF-8',
-  'X-Content-Type-Options': harmless['X-Content-Type-Options'],
-  'Referrer-Policy': harmless['Referrer-Policy'],
-  'Content-Security-Policy': harmless['Content-Security-Policy'],
-})
 
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
 export function securityHeaders(): MiddlewareHandler {

@@ -27,7 +27,7 @@ export function answerClientErrors(server: Server): void {
 
 function plainAnswer(status: number): string {
   const sentence = `${STATUS_CODES[status]}\n`
-  const headers = { ...plainHeaders, 'Content-Length': sentence.length, Connection: 'close' }
+  const headers = { ...plainHeaders(), 'Content-Length': sentence.length, Connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', sentence].join('\r\n')
 }

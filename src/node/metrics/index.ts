@@ -26,12 +26,14 @@ export async function serveMetrics(port: number, host: string): Promise<Metrics>
 function answerFrom(registry: Registry): RequestListener {
   return (request, response) => {
     if (request.url?.split('?')[0] !== '/metrics') {
-      response.writeHead(404, plainHeaders).end('Nothing is at this address\n')
+      response.writeHead(404, plainHeaders()).end('Nothing is at this address\n')
       return
     }
     registry.metrics().then(
       (text) => {
-        response.writeHead(200, { ...plainHeaders, 'Content-Type': registry.contentType }).end(text)
+        response
+          .writeHead(200, { ...plainHeaders(), 'Content-Type': registry.contentType })
+          .end(text)
       },
       (error: unknown) => response.destroy(error as Error),
     )
