@@ -2,6 +2,7 @@
 // whether or not anybody listens.
 
 import { ServedSocket } from '../upgrade/served-socket.ts'
+import { deliverTogether } from './delivery.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
@@ -9,14 +10,21 @@ export interface ServerWebSocket {
   binaryType: string
   /** Returns -1 when it had to buffer, 0 when the connection is over. */
   send(message: string | Uint8Array): number
+  /** Writes what `callback` sends with one system call. */
+  cork(callback: () => void): void
   close(code: number, reason: string): void
   getBufferedAmount(): number
 }
 
 export class BunSocket extends ServedSocket {
   #socket: ServerWebSocket | null = null
+  // Both are emptied and used again: a new array for each turn is measurable.
+  readonly #arrived: (string | Uint8Array)[] = []
+  /** What this turn has sent. */
+  readonly #held: (string | Uint8Array)[] = []
 
   get bufferedAmount(): number {
+    this.release()
     return this.#socket?.getBufferedAmount() ?? 0
   }
 
@@ -25,19 +33,61 @@ export class BunSocket extends ServedSocket {
     this.#socket = socket
   }
 
+  override received(data: string | Uint8Array): void {
+    if (this.#arrived.push(data) === 1) deliverTogether(this)
+  }
+
+  /** Hands on what has come in. */
+  deliver(): void {
+    for (const data of this.#arrived) super.received(data)
+    this.#arrived.length = 0
+  }
+
+  override goAway(): void {
+    this.deliver()
+    super.goAway()
+  }
+
+  override ended(code: number, reason: string): void {
+    this.deliver()
+    super.ended(code, reason)
+  }
+
+  /**
+   * Messages sent in one turn of the event loop leave together: at the end of this turn's microtasks,
+   * before anything the handler could be waiting for.
+   */
   send(message: string | Uint8Array, flushed?: () => void): void {
-    const status = this.#socket?.send(message)
-    if (flushed === undefined) return
-    if (status === -1) this.whenDrained(flushed)
+    if (flushed === undefined) {
+      if (this.#held.push(message) === 1) process.nextTick(release, this)
+      return
+    }
+    this.release()
+    if (this.#socket?.send(message) === -1) this.whenDrained(flushed)
     else flushed()
   }
 
   close(code: number, reason: string): void {
+    this.release()
     this.#socket?.close(code, reason)
+  }
+
+  /** Lets everything go that this turn has sent. */
+  release(): void {
+    if (this.#held.length === 0) return
+    this.#socket?.cork(() => {
+      for (const message of this.#held) this.#socket?.send(message)
+    })
+    this.#held.length = 0
   }
 
   /** Some of what was buffered has left. */
   look(): void {
     if (this.bufferedAmount === 0) this.drained()
   }
+}
+
+// One function for all sockets instead of one for each.
+function release(socket: BunSocket): void {
+  socket.release()
 }

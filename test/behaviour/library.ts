@@ -86,6 +86,20 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       expect(await client.next()).toBe('here')
     })
 
+    it('lets a message go while its handler waits for something else', async () => {
+      const client = await connect('/speaks-and-waits-for-the-end')
+      expect(await client.next()).toBe('spoken')
+      client.close()
+    })
+
+    it('hands out many messages sent at once one by one, in order', async () => {
+      const client = await connect('/accept')
+      const texts = Array.from({ length: 60 }, (_, index) => `${index}`)
+      for (const text of texts) client.send(text)
+      for (const text of texts) expect(await client.next()).toBe(text)
+      client.close()
+    })
+
     it('echoes as a pipe of its streams, until the client closes', async () => {
       const client = await connect('/streams')
       client.send('text')

@@ -1,0 +1,119 @@
+// Bun's socket gathers: what has come in is handed on together, and what one turn sends leaves together.
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { BunSocket, type ServerWebSocket } from '../../src/bun/socket.ts'
+
+/** Bun's side: it notes what it is told, in order. */
+class Connection implements ServerWebSocket {
+  readonly data: BunSocket
+  readonly told: string[] = []
+  binaryType = ''
+  buffered = 0
+
+  constructor(data: BunSocket) {
+    this.data = data
+  }
+
+  send(message: string | Uint8Array): number {
+    this.told.push(`send ${message}`)
+    this.buffered += message.length
+    return -1
+  }
+
+  cork(callback: () => void): void {
+    this.told.push('cork')
+    callback()
+  }
+
+  close(code: number): void {
+    this.told.push(`close ${code}`)
+  }
+
+  getBufferedAmount(): number {
+    return this.buffered
+  }
+}
+
+let socket: BunSocket
+let connection: Connection
+/** What the listeners of the socket have heard, in order. */
+let heard: string[]
+
+beforeEach(() => {
+  heard = []
+  // Bun has it, Node 20 does not.
+  vi.stubGlobal('CloseEvent', Event)
+  socket = new BunSocket({ onClose: () => void heard.push('closed') }, '')
+  connection = new Connection(socket)
+  socket.adopt(connection)
+  socket.on('message', (data) => void heard.push(`message ${data}`))
+  socket.on('goingAway', () => void heard.push('going away'))
+})
+
+afterEach(() => vi.unstubAllGlobals())
+
+const endOfTurn = () => new Promise(setImmediate)
+const endOfMicrotasks = () => new Promise<void>((resolve) => process.nextTick(resolve))
+
+test('what one turn sends leaves in one cork, at the end of its microtasks', async () => {
+  socket.send('a')
+  await null
+  socket.send('b')
+  expect(connection.told).toEqual([])
+  await endOfMicrotasks()
+  expect(connection.told).toEqual(['cork', 'send a', 'send b'])
+})
+
+test('what the next turn sends leaves in a cork of its own', async () => {
+  socket.send('a')
+  await endOfMicrotasks()
+  socket.send('b')
+  await endOfMicrotasks()
+  expect(connection.told).toEqual(['cork', 'send a', 'cork', 'send b'])
+})
+
+test('a close leaves behind what was sent before it', () => {
+  socket.send('a')
+  socket.close(1000, '')
+  expect(connection.told).toEqual(['cork', 'send a', 'close 1000'])
+})
+
+test('bufferedAmount counts what this turn has sent', () => {
+  socket.send('four')
+  expect(socket.bufferedAmount).toBe(4)
+})
+
+test('a send that wants to know when it has left goes behind what was sent before it', () => {
+  let hasLeft = false
+  socket.send('a')
+  socket.send('b', () => {
+    hasLeft = true
+  })
+  expect(connection.told).toEqual(['cork', 'send a', 'send b'])
+  expect(hasLeft).toBe(false)
+  connection.buffered = 0
+  socket.look()
+  expect(hasLeft).toBe(true)
+})
+
+test('what has come in is handed on once Bun has read all of it', async () => {
+  socket.received('a')
+  socket.received('b')
+  expect(heard).toEqual([])
+  await endOfTurn()
+  expect(heard).toEqual(['message a', 'message b'])
+})
+
+test('the end of the connection comes after what was read before it', async () => {
+  socket.received('a')
+  socket.ended(1000, '')
+  await endOfTurn()
+  expect(heard).toEqual(['message a', 'closed'])
+})
+
+test('a shutdown comes after what was read before it', async () => {
+  socket.received('a')
+  socket.goAway()
+  await endOfTurn()
+  expect(heard).toEqual(['message a', 'going away'])
+})
