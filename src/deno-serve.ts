@@ -2,6 +2,7 @@
 // is set by the environment.
 
 import { toDeno } from './deno/index.ts'
+import { keepFreedMemory } from './freed-memory.ts'
 import { createLogger } from './logger.ts'
 import { fail, stopOnSignal } from './process.ts'
 import { serviceApp } from './service-app.ts'
@@ -11,6 +12,7 @@ import { within } from './upgrade/server.ts'
 
 function service() {
   try {
+    keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
     const sockets = new OpenSockets()

@@ -1,6 +1,7 @@
 // The service on a runtime that lets a program listen by itself, from its settings to its end. Node has
 // its own way, with metrics and with a command.
 
+import { keepFreedMemory } from './freed-memory.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { cannotListen, fail, stopOnSignal } from './process.ts'
 import { serviceApp } from './service-app.ts'
@@ -14,6 +15,7 @@ export type Serve = (app: App, options: ServeOptions) => RunningServer
 /** Starts the service as the environment sets it; from then on it ends with SIGTERM or SIGINT. */
 export function startOn(serve: Serve): void {
   try {
+    keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
     const { url } = listen(serve, settings, logger)

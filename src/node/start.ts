@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { createApp } from '../app.ts'
+import { keepFreedMemory } from '../freed-memory.ts'
 import type { Logger } from '../logger.ts'
 import { cannotListen, stopOnSignal } from '../process.ts'
 import type { Settings } from '../settings.ts'
@@ -25,6 +26,7 @@ export interface Service {
  * @throws SettingsError when the address cannot be listened on
  */
 export async function startService(settings: Settings, logger: Logger): Promise<Service> {
+  keepFreedMemory()
   const metrics = await startMetrics(settings)
   const onError = (error: unknown, c: FailedRequest): void => {
     metrics?.meter.handlerThrew()
