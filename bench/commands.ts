@@ -6,30 +6,34 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Command } from './server-process.ts'
 
+const require = createRequire(import.meta.url)
+
 /** A script is named from this folder. */
 export function onNode(script: string, env: Record<string, string> = {}): Command {
   return { file: process.execPath, args: [inBench(script)], env, isNode: true }
 }
 
-/** Ours as `npm start` has it, with its options for Node. */
-export function asNpmStarts(env: Record<string, string>): Command {
-  const { scripts } = createRequire(import.meta.url)('../package.json') as {
-    scripts: { start: string }
-  }
-  const [, ...args] = scripts.start.split(' ')
-  const script = inBench(`../${args.pop()}`)
-  return { file: process.execPath, args: [...args, script], env, isNode: true }
+/** Ours, or a script of this folder, as `npm start` has it: with its options for Node. */
+export function asNpmStarts(env: Record<string, string>, script?: string): Command {
+  const { scripts } = require('../package.json') as { scripts: { start: string } }
+  const args = ownArguments(scripts.start)
+  if (script !== undefined) args.splice(-1, 1, inBench(script))
+  return { file: process.execPath, args, env, isNode: true }
 }
 
-/** With what `deno task dev` allows. */
-export function onDeno(script: string, env: Record<string, string> = {}): Command {
-  const allowed = ['--allow-net', '--allow-env', '--allow-read', '--allow-sys=hostname']
-  return {
-    file: binaries.deno(),
-    args: ['run', '--no-prompt', ...allowed, inBench(script)],
-    env: { ...env, DENO_NO_UPDATE_CHECK: '1' },
-    isNode: false,
-  }
+/** Ours as `deno task dev` has it, with its options for V8. */
+export function asDenoTaskStarts(env: Record<string, string>): Command {
+  const { tasks } = require('../deno.json') as { tasks: { dev: string } }
+  return deno(ownArguments(tasks.dev), env)
+}
+
+export function onDeno(script: string): Command {
+  return deno(['run', '--allow-net', inBench(script)])
+}
+
+function deno(args: readonly string[], env: Record<string, string> = {}): Command {
+  const quiet = { DENO_NO_UPDATE_CHECK: '1', DENO_NO_PROMPT: '1' }
+  return { file: binaries.deno(), args, env: { ...env, ...quiet }, isNode: false }
 }
 
 export function onBun(script: string, env: Record<string, string> = {}): Command {
@@ -47,7 +51,7 @@ export const binaries = {
   deno: () => inPlatformPackage('@deno', 'deno'),
   bun: () => inPlatformPackage('@oven', 'bin/bun'),
   workerd: (): string => {
-    const { default: path } = createRequire(import.meta.url)('workerd') as { default: string }
+    const { default: path } = require('workerd') as { default: string }
     return path
   },
 }
@@ -58,6 +62,13 @@ function inPlatformPackage(scope: string, binary: string): string {
   const [name] = readdirSync(parent)
   if (name === undefined) throw new Error(`${parent} has no binary for this platform`)
   return `${parent}/${name}/${binary}`
+}
+
+/** The arguments of a command of the project, which ends with the script that it runs. */
+function ownArguments(command: string): string[] {
+  const [, ...args] = command.split(' ')
+  const script = inBench(`../${args.pop()}`)
+  return [...args, script]
 }
 
 function inBench(path: string): string {

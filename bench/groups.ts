@@ -31,7 +31,7 @@ export function onNode(limit: number, others: readonly PeerId[] = []): Group {
 /** The other libraries that one would use on Node. */
 export const libraries = ['nodeWs', 'crossws', 'socketIo'] as const
 
-/** Ours beside the runtime's own echo; on Bun also the least that a handler which pulls can cost. */
+/** Ours beside the runtime's own echo; on Bun also a handler that pulls and gathers nothing. */
 export const onOtherRuntimes: readonly Group[] = [
   pair('deno', 'deno', 'oursOnDeno', SHARE_OF_RUNTIME),
   { ...pair('bun', 'bun', 'oursOnBun', SHARE_OF_RUNTIME), others: ['bunPull', 'oursOnBun'] },

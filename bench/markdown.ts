@@ -5,7 +5,10 @@ import type { Report, Row, ScenarioReport } from './report.ts'
 
 export function toMarkdown({ machine, plan, scenarios }: Report): string {
   const head = '# What a message costs the server\n'
-  const conditions = `${inWords(machine)} ${plan.rounds} rounds of ${plan.timing.measureMs} ms.\n`
+  const { rounds, timing, roundTrips } = plan
+  const roundsOf = `${rounds} rounds of ${timing.measureMs} ms`
+  const ofRoundTrips = `for round trips ${roundTrips.rounds} of ${roundTrips.measureMs} ms`
+  const conditions = `${inWords(machine)} ${roundsOf}, ${ofRoundTrips}.\n`
   return [head, conditions, ...scenarios.map(scenarioTable)].join('\n')
 }
 

@@ -14,11 +14,12 @@ export interface Options {
   choose: (scenarios: readonly Scenario[]) => Scenario[]
 }
 
+/** Many short rounds: what disturbs the machine lasts longer than one, and so leaves ratios alone. */
 const full: Plan = {
-  rounds: 7,
+  rounds: 21,
   compileMs: 2000,
-  timing: { warmupMs: 300, measureMs: 1500 },
-  pacedMs: 5000,
+  timing: { warmupMs: 100, measureMs: 500 },
+  roundTrips: { rounds: 60, measureMs: 500 },
   weighings: 3,
   idleConnections: 15_000,
 }
@@ -28,7 +29,7 @@ const quick: Plan = {
   rounds: 2,
   compileMs: 800,
   timing: { warmupMs: 100, measureMs: 300 },
-  pacedMs: 1000,
+  roundTrips: { rounds: 3, measureMs: 500 },
   weighings: 1,
   idleConnections: 4000,
 }

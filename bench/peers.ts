@@ -1,14 +1,14 @@
 // The servers that are compared. All serve the same: `/echo`, and for the rows that need it
 // `/echo_once`, on a free port of the loopback address.
 
-import { asNpmStarts, onBun, onDeno, onNode, onWorkerd } from './commands.ts'
+import { asDenoTaskStarts, asNpmStarts, onBun, onDeno, onNode, onWorkerd } from './commands.ts'
 import type { Dialect } from './load/frames.ts'
 import type { Command } from './server-process.ts'
 
 export interface Peer {
   name: string
   isOurs: boolean
-  /** Whether it is another one with or without bufferutil. */
+  /** Whether it is another one, with or without something. */
   isVariant: boolean
   dialect: Dialect
   path: string
@@ -37,9 +37,14 @@ export const peers = {
     () => asNpmStarts({ ...SETTINGS, ...WITHOUT_BUFFERUTIL }),
     { isVariant: true },
   ),
+  oursAwaitingEach: ours(
+    'edge-echo, awaiting each',
+    () => asNpmStarts({}, 'servers/await-each.mjs'),
+    { isVariant: true },
+  ),
   ours: ours('edge-echo', () => asNpmStarts(SETTINGS)),
   deno: peer('Deno', () => onDeno('servers/deno.mjs')),
-  oursOnDeno: ours('edge-echo on Deno', () => onDeno('../src/deno.ts', SETTINGS)),
+  oursOnDeno: ours('edge-echo on Deno', () => asDenoTaskStarts(SETTINGS)),
   bun: peer('Bun', () => onBun('servers/bun.mjs')),
   bunPull: peer('Bun, pulled from', () => onBun('servers/bun-pull.mjs')),
   oursOnBun: ours('edge-echo on Bun', () => onBun('../src/bun.ts', SETTINGS)),

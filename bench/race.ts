@@ -14,8 +14,8 @@ export interface Plan {
   compileMs: number
   /** Of each server in each round. */
   timing: { warmupMs: number; measureMs: number }
-  /** The same for round trips, which need more of them for their tail. */
-  pacedMs: number
+  /** The same for round trips: a tail takes more rounds to tell apart from what the machine does. */
+  roundTrips: { rounds: number; measureMs: number }
   /** How often memory is weighed, and with how many connections. */
   weighings: number
   idleConnections: number

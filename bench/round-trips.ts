@@ -17,13 +17,13 @@ export async function raceRoundTrips(
   load: LoadProcess,
   { title, groups }: Scenario,
   { shape }: RoundTrip,
-  { rounds, compileMs, timing, pacedMs }: Plan,
+  { compileMs, timing, roundTrips: { rounds, measureMs } }: Plan,
 ): Promise<Result[]> {
   const servers = await startServers(members(groups))
   const pace = {
     perSecond: Math.round((await saturate(load, servers, shape, { compileMs, timing })) / 2),
     warmupMs: timing.warmupMs,
-    measureMs: pacedMs,
+    measureMs,
   }
   const measured: { id: PeerId; trips: RoundTrips }[] = []
   for (let round = 0; round < rounds; round += 1) {

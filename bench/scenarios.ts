@@ -41,7 +41,7 @@ const smallMessages: Shape = { connections: 64, inFlight: 1, size: 32, isBinary:
 export const scenarios: readonly Scenario[] = [
   echo('64 × 1, 32 B text', smallMessages, [onNode(1.05, libraries), ...onOtherRuntimes]),
   echo('64 × 16, 32 B text', { ...smallMessages, inFlight: 16 }, [
-    onNode(0.3, libraries),
+    onNode(0.3, [...libraries, 'oursAwaitingEach']),
     ...onOtherRuntimes,
   ]),
   echo('16 × 1, 16 KiB binary', { connections: 16, inFlight: 1, size: 16_384, isBinary: true }, [

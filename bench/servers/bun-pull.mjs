@@ -1,5 +1,5 @@
-// The least that an echo can be on Bun whose handler asks for each message: a queue without bounds, and
-// a promise for who waits.
+// An echo on Bun whose handler asks for each message, in the way that one writes it first: a queue
+// without bounds, and a promise for who waits.
 
 /* global Bun */
 
