@@ -43,7 +43,13 @@ export function pair(runtime: Runtime, base: PeerId, ours: PeerId, limit: number
   return { runtime, base, others: [ours], limits: limit === null ? {} : { [ours]: limit } }
 }
 
-/** All peers of these groups, each after what it is held against. */
+/**
+ * All peers of these groups in the order in which they take turns: who is promised a ratio comes right
+ * after what it is held against, since what disturbs the machine disturbs neighbours the most alike.
+ */
 export function members(groups: readonly Group[]): PeerId[] {
-  return groups.flatMap(({ base, others }) => [base, ...others])
+  return groups.flatMap(({ base, others, limits }) => {
+    const isPromised = (id: PeerId) => limits[id] !== undefined
+    return [base, ...others.filter(isPromised), ...others.filter((id) => !isPromised(id))]
+  })
 }
