@@ -16,10 +16,10 @@ export interface Options {
 
 /** Many short rounds: what disturbs the machine lasts longer than one, and so leaves ratios alone. */
 const full: Plan = {
-  rounds: 40,
+  rounds: 30,
   compileMs: 2000,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 60, measureMs: 500 },
+  roundTrips: { rounds: 50, measureMs: 500 },
   weighings: 3,
   idleConnections: 15_000,
 }
