@@ -8,7 +8,7 @@ import type { Command } from './server-process.ts'
 export interface Peer {
   name: string
   isOurs: boolean
-  /** Whether it is another one, with or without something. */
+  /** Whether it is another form of one that is there: a quick run leaves it out. */
   isVariant: boolean
   dialect: Dialect
   path: string
@@ -19,7 +19,7 @@ export interface Peer {
 /** `ws` uses bufferutil by itself where it is installed; this keeps it from doing so. */
 const WITHOUT_BUFFERUTIL = { WS_NO_BUFFER_UTIL: '1' }
 
-/** As `npm start`, with room for the idle connections and without pings: no peer sends any. */
+/** Room for the idle connections, and no pings: no peer sends any. */
 const SETTINGS = { PORT: '0', MAX_CONNECTIONS: '20000', HEARTBEAT_SECONDS: '0' }
 
 export const peers = {
