@@ -3,12 +3,15 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import { FrameBatch } from './frame-batch.ts'
+import { isSmall, smallFrame } from './small-frame.ts'
+
+/** More is written in several parts, still with one system call: Node copies a longer string twice. */
+const MAX_JOINED_BYTES = 16_384
 
 export class NodeSocket extends WebSocket {
   #stream: Socket | null = null
-  /** The small messages of this turn, if there are any. */
-  #batch: FrameBatch | null = null
+  /** The small messages of this turn, a character for each byte. */
+  #frames = ''
   #isHeld = false
   #isCorked = false
   #hasAnswered = true
@@ -29,12 +32,10 @@ export class NodeSocket extends WebSocket {
    */
   override send(data: string | Uint8Array, options?: unknown, sent?: unknown): void {
     const isPlain = options === undefined && this.readyState === WebSocket.OPEN
-    if (isPlain && this.#stream !== null && FrameBatch.takes(data)) {
+    if (isPlain && this.#stream !== null && isSmall(data)) {
       this.#hold()
-      if (this.#batch?.add(data) === true) return
-      // What another socket has sent in between ends a batch, and still leaves with the next one.
-      if (this.#batch !== null) this.#cork()
-      this.#batch = new FrameBatch(data)
+      this.#frames += smallFrame(data)
+      if (this.#frames.length > MAX_JOINED_BYTES) this.#cork()
       return
     }
     this.#cork()
@@ -53,13 +54,13 @@ export class NodeSocket extends WebSocket {
   // @ts-expect-error It is an accessor in `ws` too, of which its types make a property.
   override get bufferedAmount(): number {
     // @ts-expect-error As above.
-    return super.bufferedAmount + (this.#batch?.bytes ?? 0)
+    return super.bufferedAmount + this.#frames.length
   }
 
   /** Lets everything go that this turn has sent. */
   release(): void {
     this.#isHeld = false
-    this.#writeBatch()
+    this.#writeFrames()
     if (!this.#isCorked) return
     this.#isCorked = false
     this.#stream?.uncork()
@@ -71,20 +72,21 @@ export class NodeSocket extends WebSocket {
     process.nextTick(release, this)
   }
 
-  /** What `ws` writes itself comes behind the batch, and still leaves with it. */
+  /** What `ws` writes itself comes behind those frames, and still leaves with them. */
   #cork(): void {
     if (this.#stream === null) return
     this.#hold()
     if (!this.#isCorked) this.#stream.cork()
     this.#isCorked = true
-    this.#writeBatch()
+    this.#writeFrames()
   }
 
-  #writeBatch(): void {
-    const batch = this.#batch
-    this.#batch = null
+  #writeFrames(): void {
+    const frames = this.#frames
+    if (frames === '') return
+    this.#frames = ''
     // A connection that has been lost since then takes nothing more.
-    if (batch !== null && this.#stream?.writable === true) this.#stream.write(batch.toBuffer())
+    if (this.#stream?.writable === true) this.#stream.write(frames, 'latin1')
   }
 
   /**
