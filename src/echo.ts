@@ -11,7 +11,8 @@ export async function echoOnce(_c: Context, socket: WebSocketSession): Promise<v
 
 /**
  * Sends every message back until the client closes. What has arrived meanwhile needs no promise of its
- * own; it is bounded by the session's queue, and so is what is sent without waiting for room.
+ * own; it is bounded by the session's queue, and so is what is sent without waiting for room. Nor is
+ * one needed to send where there is room.
  */
 export function echo(_c: Context, socket: WebSocketSession): Promise<void> {
   return sendBack(socket)
@@ -23,6 +24,6 @@ async function sendBack(socket: WebSocketSession): Promise<void> {
   for await (const message of socket) {
     let room = socket.send(message)
     while (socket.hasMessages()) room = socket.send(socket.read(''))
-    await room
+    if (!socket.hasRoom()) await room
   }
 }

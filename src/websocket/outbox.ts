@@ -20,6 +20,11 @@ export class Outbox {
     this.#limit = limit
   }
 
+  /** Whether what was sent is below the limit, or waits for the network no more. */
+  get hasRoom(): boolean {
+    return this.#room === null
+  }
+
   /** Resolves when there is room for more: at once, unless what waits is above the limit. */
   send(message: Message): Promise<void> {
     // To ask a socket what it buffers is a call into the runtime, so it is not done for each message.

@@ -57,6 +57,9 @@ export interface WebSocketSession extends AsyncIterable<Message> {
    */
   send(message: Sendable): Promise<void>
 
+  /** Whether there is room to send more, so that nobody who has awaited `send()` is held back. */
+  hasRoom(): boolean
+
   /**
    * Starts the closing handshake and wakes whoever waits. What is queued can still be read; what
    * arrives later is dropped. Does nothing when closed already.

@@ -72,6 +72,10 @@ export class Session implements WebSocketSession {
     return this.#outbox.send(data)
   }
 
+  hasRoom(): boolean {
+    return this.#outbox.hasRoom
+  }
+
   close(code: number = CloseCode.normal, reason = ''): void {
     checkClose(code, reason)
     if (this.#state === 'closing' || this.#state === 'closed') return

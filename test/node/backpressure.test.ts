@@ -2,8 +2,14 @@ import { createConnection, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { echo } from '../../src/echo.ts'
 import { type NodeServer, serve } from '../../src/node/serve.ts'
-import { requireWebSocket, type WebSocketSession, webSockets } from '../../src/websocket/index.ts'
+import {
+  requireWebSocket,
+  type WebSocketHandler,
+  type WebSocketSession,
+  webSockets,
+} from '../../src/websocket/index.ts'
 import { handshake } from '../behaviour/handshake.ts'
 
 const KIB = 1024
@@ -17,11 +23,10 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
 })
 
-async function start(handler: (socket: WebSocketSession) => Promise<void>): Promise<string> {
-  const app = new Hono().use(webSockets({ limits: { queueMessages } })).get(
-    '/',
-    requireWebSocket((_c, socket) => handler(socket)),
-  )
+async function start(handler: WebSocketHandler): Promise<string> {
+  const app = new Hono()
+    .use(webSockets({ limits: { queueMessages } }))
+    .get('/', requireWebSocket(handler))
   const server = await serve(app, { port: 0, heartbeatSeconds: 0, shutdownSeconds: 0 })
   servers.push(server)
   return server.url
@@ -30,7 +35,7 @@ async function start(handler: (socket: WebSocketSession) => Promise<void>): Prom
 describe('a handler that does not read', () => {
   it('makes the sender fill its own buffer, and holds one read more than its mark', async () => {
     let session: WebSocketSession | undefined
-    const url = await start(async (socket) => {
+    const url = await start(async (_c, socket) => {
       session = socket
       await socket.closed
     })
@@ -53,11 +58,16 @@ describe('a handler that does not read', () => {
   })
 })
 
-describe('a client that sends 200 MB and does not read', () => {
+const plainEcho: WebSocketHandler = async (_c, socket) => {
+  for await (const message of socket) await socket.send(message)
+}
+
+describe.each([
+  ['a loop that awaits each', plainEcho],
+  ['the echo of the service', echo],
+])('a client of %s that sends 200 MB and does not read', (_which, handler) => {
   it('costs the server at most 64 MB, and gets every byte back when it reads at last', async () => {
-    const url = await start(async (socket) => {
-      for await (const message of socket) await socket.send(message)
-    })
+    const url = await start(handler)
     const frame = maskedFrame(64 * KIB)
     const frames = 200 * (MIB / (64 * KIB))
     const socket = await upgrade(url)

@@ -261,6 +261,29 @@ describe('send', () => {
   })
 })
 
+describe('hasRoom', () => {
+  it('is true as long as no more was sent than the mark', () => {
+    const { session } = open({ sendBytes: 10 })
+    void session.send('0123456789')
+    expect(session.hasRoom()).toBe(true)
+  })
+
+  it('is false while a send is held back, and true once the network has taken enough', () => {
+    const { session, socket } = open({ sendBytes: 10 })
+    void session.send('more than ten bytes')
+    expect(session.hasRoom()).toBe(false)
+    socket.flush(10)
+    expect(session.hasRoom()).toBe(true)
+  })
+
+  it('is true when the connection is over, since nobody waits any more', () => {
+    const { session } = open({ sendBytes: 1 })
+    void session.send('too much')
+    session.end(gone)
+    expect(session.hasRoom()).toBe(true)
+  })
+})
+
 describe('close', () => {
   it('closes with 1000 and no reason by default', () => {
     const { session, socket } = open()
