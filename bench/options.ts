@@ -19,7 +19,7 @@ const full: Plan = {
   rounds: 30,
   compileMs: 2000,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 50, measureMs: 500 },
+  roundTrips: { rounds: 100, measureMs: 250 },
   weighings: 3,
   idleConnections: 15_000,
 }

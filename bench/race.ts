@@ -3,7 +3,7 @@
 
 import { type Group, members } from './groups.ts'
 import { LoadProcess } from './load-process.ts'
-import { aimAt, type Figures, noFigures, startServers, stopServers } from './race-track.ts'
+import { aimAt, type Figures, inTurn, noFigures, startServers, stopServers } from './race-track.ts'
 import { raceRoundTrips } from './round-trips.ts'
 import type { CpuTime, Scenario } from './scenarios.ts'
 import { weigh } from './weigh.ts'
@@ -62,7 +62,7 @@ async function takeRounds(
   }
   const figures = noFigures(servers.keys())
   for (let round = 0; round < rounds; round += 1) {
-    for (const [id, server] of servers) {
+    for (const [id, server] of inTurn(servers, round)) {
       const order = loadFor({ ...aimAt(id, server), ...timing })
       const { cpuMicroseconds } = await load.run(order, server)
       figures.get(id)?.push(cpuMicroseconds)

@@ -6,7 +6,7 @@ import type { RoundTrips } from './load/timetable.ts'
 import type { LoadProcess } from './load-process.ts'
 import type { PeerId } from './peers.ts'
 import type { Plan, Result } from './race.ts'
-import { aimAt, type Servers, startServers, stopServers } from './race-track.ts'
+import { aimAt, inTurn, type Servers, startServers, stopServers } from './race-track.ts'
 import type { RoundTrip, Scenario } from './scenarios.ts'
 import { summarize } from './statistics.ts'
 
@@ -27,7 +27,7 @@ export async function raceRoundTrips(
   }
   const measured: { id: PeerId; trips: RoundTrips }[] = []
   for (let round = 0; round < rounds; round += 1) {
-    for (const [id, server] of servers) {
+    for (const [id, server] of inTurn(servers, round)) {
       const order = { kind: 'paced', ...aimAt(id, server), ...shape, ...pace } as const
       measured.push({ id, trips: await load.run(order, server) })
     }
