@@ -27,8 +27,9 @@ export class NodeSocket extends WebSocket {
   }
 
   /**
-   * As `send` of `ws`, but messages sent in one turn of the event loop leave together: at the end of
-   * this turn's microtasks, before anything the handler could be waiting for.
+   * As `send` of `ws`, but messages sent in one turn of the event loop leave together: when the handler
+   * waits for the next one, else at the end of this turn's microtasks, before anything else that it
+   * could be waiting for.
    */
   override send(data: string | Uint8Array, options?: unknown, sent?: unknown): void {
     const isPlain = options === undefined && this.readyState === WebSocket.OPEN
@@ -57,9 +58,14 @@ export class NodeSocket extends WebSocket {
     return super.bufferedAmount + this.#frames.length
   }
 
-  /** Lets everything go that this turn has sent. */
+  /** The end of this turn. */
   release(): void {
     this.#isHeld = false
+    this.flush()
+  }
+
+  /** Lets everything go that this turn has sent so far. */
+  flush(): void {
     this.#writeFrames()
     if (!this.#isCorked) return
     this.#isCorked = false

@@ -11,6 +11,8 @@ export interface RawSocket {
   close(code: number, reason: string): void
   /** Bytes handed to `send()` that the network has not taken yet. */
   readonly bufferedAmount?: number
+  /** Lets go at once what it holds back for what else is sent in this turn. */
+  flush?(): void
   /** Stops reading, so that TCP slows the sender down. */
   pause?(): void
   resume?(): void

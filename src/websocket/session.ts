@@ -167,6 +167,8 @@ export class Session implements WebSocketSession {
     if (message !== undefined) return Promise.resolve(wrap(message))
     if (this.#isGoingAway) this.close(CloseCode.goingAway)
     if (this.#state !== 'open') return Promise.resolve(wrap(null))
+    // All that has come is answered, so nothing more is about to be sent.
+    this.#socket.flush?.()
     return new Promise((resolve, reject) => {
       this.#waiter = { wrap, resolve }
       if (signal !== undefined) this.#giveUpWith(signal, this.#waiter, reject)

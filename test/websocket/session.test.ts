@@ -261,6 +261,35 @@ describe('send', () => {
   })
 })
 
+describe('a socket that holds back what is sent', () => {
+  class HoldingSocket extends PlainSocket {
+    left: unknown[] = []
+
+    flush(): void {
+      this.left.push(...this.sent.splice(0))
+    }
+  }
+
+  it('lets it go when the handler waits for the next message', () => {
+    const socket = new HoldingSocket()
+    const session = new Session(socket, '', defaultLimits)
+    void session.send('one')
+    void session.send('two')
+    expect(socket.left).toEqual([])
+    void session.wait()
+    expect(socket.left).toEqual(['one', 'two'])
+  })
+
+  it('goes on holding it while there are messages to answer', async () => {
+    const socket = new HoldingSocket()
+    const session = new Session(socket, '', defaultLimits)
+    session.receive('next')
+    void session.send('held')
+    await session.wait()
+    expect(socket.left).toEqual([])
+  })
+})
+
 describe('hasRoom', () => {
   it('is true as long as no more was sent than the mark', () => {
     const { session } = open({ sendBytes: 10 })
