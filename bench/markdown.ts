@@ -5,8 +5,8 @@ import type { Report, Row, ScenarioReport } from './report.ts'
 
 export function toMarkdown({ machine, plan, scenarios }: Report): string {
   const head = '# What a message costs the server\n'
-  const { rounds, timing, roundTrips } = plan
-  const roundsOf = `${rounds} rounds of ${timing.measureMs} ms`
+  const { starts, rounds, timing, roundTrips } = plan
+  const roundsOf = `${starts} starts with ${rounds} rounds of ${timing.measureMs} ms each`
   const ofRoundTrips = `for round trips ${roundTrips.rounds} of ${roundTrips.measureMs} ms`
   const conditions = `${inWords(machine)} ${roundsOf}, ${ofRoundTrips}.\n`
   return [head, conditions, ...scenarios.map(scenarioTable)].join('\n')

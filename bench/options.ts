@@ -16,16 +16,18 @@ export interface Options {
 
 /** Many short rounds: what disturbs the machine lasts longer than one, and so leaves ratios alone. */
 const full: Plan = {
-  rounds: 30,
-  compileMs: 2000,
+  starts: 3,
+  rounds: 10,
+  compileMs: 1500,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 100, measureMs: 250 },
+  roundTrips: { rounds: 35, measureMs: 250 },
   weighings: 3,
   idleConnections: 15_000,
 }
 
 /** Without the variants of a server, so as to be over within two minutes. */
 const quick: Plan = {
+  starts: 1,
   rounds: 2,
   compileMs: 800,
   timing: { warmupMs: 100, measureMs: 300 },

@@ -13,13 +13,24 @@ export function noFigures(ids: Iterable<PeerId>): Figures {
   return new Map([...ids].map((id) => [id, []]))
 }
 
-export async function startServers(ids: readonly PeerId[]): Promise<Servers> {
-  return new Map(await Promise.all(ids.map(async (id) => [id, await startServer(id)] as const)))
-}
-
 export function startServer(id: PeerId): Promise<ServerProcess> {
   const { name, command } = peers[id]
   return ServerProcess.start(name, command())
+}
+
+/** Runs with all servers up, so many times over: a program costs more after one start than after another. */
+export async function withServers(
+  ids: readonly PeerId[],
+  starts: number,
+  run: (servers: Servers) => Promise<void>,
+): Promise<void> {
+  for (let start = 0; start < starts; start += 1) {
+    const servers = new Map(
+      await Promise.all(ids.map(async (id) => [id, await startServer(id)] as const)),
+    )
+    await run(servers)
+    await Promise.all([...servers.values()].map((server) => server.stop()))
+  }
 }
 
 /**
@@ -29,10 +40,6 @@ export function startServer(id: PeerId): Promise<ServerProcess> {
 export function inTurn(servers: Servers, round: number): [PeerId, ServerProcess][] {
   const order = [...servers]
   return round % 2 === 0 ? order : order.reverse()
-}
-
-export async function stopServers(servers: Servers): Promise<void> {
-  await Promise.all([...servers.values()].map((server) => server.stop()))
 }
 
 /** What a load has to know of a server. */

@@ -3,12 +3,15 @@
 
 import { type Group, members } from './groups.ts'
 import { LoadProcess } from './load-process.ts'
-import { aimAt, type Figures, inTurn, noFigures, startServers, stopServers } from './race-track.ts'
+import { aimAt, type Figures, inTurn, noFigures, withServers } from './race-track.ts'
 import { raceRoundTrips } from './round-trips.ts'
 import type { CpuTime, Scenario } from './scenarios.ts'
 import { weigh } from './weigh.ts'
 
 export interface Plan {
+  /** How often the servers of a scenario are started. */
+  starts: number
+  /** After each start. */
   rounds: number
   /** How long each server works beforehand, for its engine to compile what it finds hot. */
   compileMs: number
@@ -54,20 +57,21 @@ async function takeRounds(
   load: LoadProcess,
   groups: readonly Group[],
   { load: loadFor }: CpuTime,
-  { rounds, compileMs, timing }: Plan,
+  { starts, rounds, compileMs, timing }: Plan,
 ): Promise<Figures> {
-  const servers = await startServers(members(groups))
-  for (const [id, server] of servers) {
-    await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }), server)
-  }
-  const figures = noFigures(servers.keys())
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [id, server] of inTurn(servers, round)) {
-      const order = loadFor({ ...aimAt(id, server), ...timing })
-      const { cpuMicroseconds } = await load.run(order, server)
-      figures.get(id)?.push(cpuMicroseconds)
+  const ids = members(groups)
+  const figures = noFigures(ids)
+  await withServers(ids, starts, async (servers) => {
+    for (const [id, server] of servers) {
+      await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }), server)
     }
-  }
-  await stopServers(servers)
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [id, server] of inTurn(servers, round)) {
+        const order = loadFor({ ...aimAt(id, server), ...timing })
+        const { cpuMicroseconds } = await load.run(order, server)
+        figures.get(id)?.push(cpuMicroseconds)
+      }
+    }
+  })
   return figures
 }

@@ -6,7 +6,7 @@ import type { RoundTrips } from './load/timetable.ts'
 import type { LoadProcess } from './load-process.ts'
 import type { PeerId } from './peers.ts'
 import type { Plan, Result } from './race.ts'
-import { aimAt, inTurn, type Servers, startServers, stopServers } from './race-track.ts'
+import { aimAt, inTurn, type Servers, withServers } from './race-track.ts'
 import type { RoundTrip, Scenario } from './scenarios.ts'
 import { summarize } from './statistics.ts'
 
@@ -17,29 +17,28 @@ export async function raceRoundTrips(
   load: LoadProcess,
   { title, groups }: Scenario,
   { shape }: RoundTrip,
-  { compileMs, timing, roundTrips: { rounds, measureMs } }: Plan,
+  { starts, compileMs, timing, roundTrips: { rounds, measureMs } }: Plan,
 ): Promise<Result[]> {
-  const servers = await startServers(members(groups))
-  const pace = {
-    perSecond: Math.round((await saturate(load, servers, shape, { compileMs, timing })) / 2),
-    warmupMs: timing.warmupMs,
-    measureMs,
-  }
+  let perSecond = 0
   const measured: { id: PeerId; trips: RoundTrips }[] = []
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [id, server] of inTurn(servers, round)) {
-      const order = { kind: 'paced', ...aimAt(id, server), ...shape, ...pace } as const
-      measured.push({ id, trips: await load.run(order, server) })
+  await withServers(members(groups), starts, async (servers) => {
+    const saturated = await saturate(load, servers, shape, { compileMs, timing })
+    perSecond ||= Math.round(saturated / 2)
+    const pace = { perSecond, warmupMs: timing.warmupMs, measureMs }
+    for (let round = 0; round < rounds; round += 1) {
+      for (const [id, server] of inTurn(servers, round)) {
+        const order = { kind: 'paced', ...aimAt(id, server), ...shape, ...pace } as const
+        measured.push({ id, trips: await load.run(order, server) })
+      }
     }
-  }
-  await stopServers(servers)
+  })
   const late = summarize(measured.map(({ trips }) => trips.lateness)).median
   return metrics.map((metric) => ({
     title: `${title}: round trip ${metric}`,
     unit: 'µs',
     groups,
     figures: figuresOf(measured, (trips) => trips[metric]),
-    note: `${pace.perSecond} messages a second; 1 % were sent more than ${late.toFixed()} µs late`,
+    note: `${perSecond} messages a second; 1 % were sent more than ${late.toFixed()} µs late`,
   }))
 }
 
