@@ -18,7 +18,10 @@ export function startServer(id: PeerId): Promise<ServerProcess> {
   return ServerProcess.start(name, command())
 }
 
-/** Runs with all servers up, so many times over: a program costs more after one start than after another. */
+/**
+ * Runs with all servers up, so many times over: after one start a program costs more than after
+ * another.
+ */
 export async function withServers(
   ids: readonly PeerId[],
   starts: number,

@@ -23,6 +23,7 @@ export async function raceRoundTrips(
   const measured: { id: PeerId; trips: RoundTrips }[] = []
   await withServers(members(groups), starts, async (servers) => {
     const saturated = await saturate(load, servers, shape, { compileMs, timing })
+    // The same load after every start.
     perSecond ||= Math.round(saturated / 2)
     const pace = { perSecond, warmupMs: timing.warmupMs, measureMs }
     for (let round = 0; round < rounds; round += 1) {

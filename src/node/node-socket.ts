@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { isSmall, smallFrame } from './small-frame.ts'
 
-/** More is written in several parts, still with one system call: Node copies a longer string twice. */
+/** Node encodes a string of this size on its stack. More goes in parts, still with one system call. */
 const MAX_JOINED_BYTES = 16_384
 
 export class NodeSocket extends WebSocket {

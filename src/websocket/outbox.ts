@@ -20,7 +20,7 @@ export class Outbox {
     this.#limit = limit
   }
 
-  /** Whether what was sent is below the limit, or waits for the network no more. */
+  /** False while somebody waits for room. */
   get hasRoom(): boolean {
     return this.#room === null
   }

@@ -57,7 +57,10 @@ export interface WebSocketSession extends AsyncIterable<Message> {
    */
   send(message: Sendable): Promise<void>
 
-  /** Whether there is room to send more, so that nobody who has awaited `send()` is held back. */
+  /**
+   * Whether there is room to send more: false while a `send()` is held back, and so always true where
+   * the runtime does not tell how much is waiting. A loop may spare itself the await where it is true.
+   */
   hasRoom(): boolean
 
   /**
