@@ -3,12 +3,14 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
+import { Burst } from './burst.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
 
 /** Node encodes a string of this size on its stack. More goes in parts, still with one system call. */
 const MAX_JOINED_BYTES = 16_384
 
 export class NodeSocket extends WebSocket {
+  readonly #burst = new Burst()
   #stream: Socket | null = null
   /** The small messages of this turn, a character for each byte. */
   #frames = ''
@@ -27,19 +29,21 @@ export class NodeSocket extends WebSocket {
   }
 
   /**
-   * As `send` of `ws`, but messages sent in one turn of the event loop leave together: when the handler
-   * waits for the next one, else at the end of this turn's microtasks, before anything else that it
-   * could be waiting for.
+   * As `send` of `ws`, but the messages of a burst that are sent in one turn of the event loop leave
+   * together: when the handler waits for the next one, else at the end of this turn's microtasks, before
+   * anything else that it could be waiting for.
    */
   override send(data: string | Uint8Array, options?: unknown, sent?: unknown): void {
     const isPlain = options === undefined && this.readyState === WebSocket.OPEN
     if (isPlain && this.#stream !== null && isSmall(data)) {
-      this.#hold()
+      const isHeld = this.#burst.add()
       this.#frames += smallFrame(data)
-      if (this.#frames.length > MAX_JOINED_BYTES) this.#cork()
+      if (!isHeld) this.#writeFrames()
+      else if (this.#frames.length > MAX_JOINED_BYTES) this.#cork()
+      else this.#hold()
       return
     }
-    this.#cork()
+    if (this.#burst.add()) this.#cork()
     // @ts-expect-error `ws` tells its two forms apart by what it is given.
     super.send(data, options, sent)
   }
@@ -61,11 +65,16 @@ export class NodeSocket extends WebSocket {
   /** The end of this turn. */
   release(): void {
     this.#isHeld = false
-    this.flush()
+    this.#letGo()
   }
 
-  /** Lets everything go that this turn has sent so far. */
+  /** The handler waits for the next message: all that it has sent leaves. */
   flush(): void {
+    this.#burst.end()
+    this.#letGo()
+  }
+
+  #letGo(): void {
     this.#writeFrames()
     if (!this.#isCorked) return
     this.#isCorked = false
