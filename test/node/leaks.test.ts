@@ -2,13 +2,17 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
 
+/** What a script tells that can ask for a garbage collection. */
+async function told(script: string, ...args: string[]): Promise<unknown> {
+  const options = ['--expose-gc', '--import', 'tsx']
+  const { stdout } = await promisify(execFile)(process.execPath, [...options, script, ...args])
+  return JSON.parse(stdout)
+}
+
 it('10,000 sessions that were opened and closed leave none behind', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    '--expose-gc',
-    '--import',
-    'tsx',
-    'test/node/open-and-close.ts',
-    '10000',
-  ])
-  expect(JSON.parse(stdout)).toEqual({ opened: 10_000, left: 0 })
+  expect(await told('test/node/open-and-close.ts', '10000')).toEqual({ opened: 10_000, left: 0 })
+})
+
+it('echo keeps no message while its client is silent', async () => {
+  expect(await told('test/node/idle-messages.ts')).toEqual({ open: 100, sent: 100, kept: 0 })
 })
