@@ -11,7 +11,7 @@ export interface RawSocket {
   close(code: number, reason: string): void
   /** Bytes handed to `send()` that the network has not taken yet. */
   readonly bufferedAmount?: number
-  /** Lets go at once what it holds back for what else is sent in this turn. */
+  /** The handler waits: what was held back, so that more could leave with it, leaves now. */
   flush?(): void
   /** Stops reading, so that TCP slows the sender down. */
   pause?(): void

@@ -1,0 +1,79 @@
+// What the socket writes, and when: each write is a system call.
+
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { Duplex } from 'node:stream'
+import { beforeEach, expect, test } from 'vitest'
+import { WebSocketServer } from 'ws'
+import { NodeSocket } from '../../src/node/node-socket.ts'
+
+const request = {
+  method: 'GET',
+  headers: {
+    upgrade: 'websocket',
+    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+    'sec-websocket-version': '13',
+  },
+} as unknown as IncomingMessage
+
+let socket: NodeSocket
+/** The payloads of each write since the handshake. */
+let writes: string[]
+
+beforeEach(() => {
+  writes = []
+  const stream = new Duplex({
+    decodeStrings: false,
+    read() {},
+    write(chunk, _encoding, written) {
+      writes.push(lettersOf(chunk))
+      written()
+    },
+    writev(chunks, written) {
+      writes.push(chunks.map(({ chunk }) => lettersOf(chunk)).join(''))
+      written(null)
+    },
+  }) as unknown as Socket
+  Object.assign(stream, { setTimeout() {}, setNoDelay() {} })
+  const wss = new WebSocketServer({ noServer: true, WebSocket: NodeSocket })
+  wss.handleUpgrade(request, stream, Buffer.alloc(0), (opened) => {
+    socket = opened
+  })
+  socket.adopt(stream)
+  writes.length = 0
+})
+
+/** Of frames in Latin-1, without their headers; many of one letter as that letter. */
+function lettersOf(chunk: string | Buffer): string {
+  return (chunk.toString('latin1').match(/[a-z]/g) ?? []).join('').replace(/(.)\1+/g, '$1')
+}
+
+const endOfMicrotasks = () => new Promise<void>((resolve) => process.nextTick(resolve))
+
+test('a lone message is written at once', () => {
+  socket.send('a')
+  expect(writes).toEqual(['a'])
+})
+
+test('what follows it in its turn is written together, at the end of the microtasks', async () => {
+  for (const letter of 'abc') socket.send(letter)
+  expect(writes).toEqual(['a'])
+  await endOfMicrotasks()
+  expect(writes).toEqual(['a', 'bc'])
+})
+
+test('where several came the last time, several are written together when the handler waits', () => {
+  for (const letter of 'abc') socket.send(letter)
+  socket.flush()
+  writes.length = 0
+  for (const letter of 'def') socket.send(letter)
+  expect(writes).toEqual([])
+  socket.flush()
+  expect(writes).toEqual(['def'])
+})
+
+test('a large message is written behind the small ones before it', () => {
+  for (const letter of ['a', 'b', 'c'.repeat(5000), 'd']) socket.send(letter)
+  socket.flush()
+  expect(writes.join('')).toBe('abcd')
+})
