@@ -1,22 +1,16 @@
 // One WebSocket as a conversation to be read from top to bottom: a handler asks for the next message
 // when it wants one, and what arrives meanwhile waits in a bounded queue. dwebsocket's WebSocket, on
-// web-standard types. What it promises is in session-interface.ts; the runtime's side is at the end.
+// web-standard types. What it promises is in session-interface.ts; here is when it is over, and why.
 
 import { CloseCode, checkClose } from './close-code.ts'
 import { type Deferred, deferred } from './deferred.ts'
+import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import { isLargerThan, type Message, type Sendable, toMessage } from './message.ts'
 import { Outbox } from './outbox.ts'
-import { MessageQueue } from './queue.ts'
 import type { RawSocket } from './raw-socket.ts'
 import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
-
-/** Who waits for a message: `wrap` makes of it what is waited for. */
-interface Waiter<T> {
-  wrap(message: Message | null): T
-  resolve(value: T): void
-}
 
 const done = Promise.resolve()
 
@@ -26,17 +20,15 @@ const goneSocket: RawSocket = Object.freeze({ send() {}, close() {} })
 export class Session implements WebSocketSession {
   protocol: string
   readonly #limits: Limits
-  readonly #queue: MessageQueue
+  readonly #inbox: Inbox
   readonly #outbox: Outbox
   #socket: RawSocket
   /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
   #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
-  #isPaused = false
-  /** Above the mark on a socket that cannot pause, for the rest of this turn. */
-  #isOverfull = false
+  /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
+  #isTurnOfGrace = false
   /** The server is shutting down: the queue is still served, and then it is over. */
   #isGoingAway = false
-  #waiter: Waiter<unknown> | null = null
   #closure: Closure | null = null
   #closed: Deferred<Closure> | null = null
   #readable: ReadableStream<Message> | null = null
@@ -46,7 +38,7 @@ export class Session implements WebSocketSession {
     this.protocol = protocol
     this.#socket = socket
     this.#limits = limits
-    this.#queue = new MessageQueue({ messages: limits.queueMessages, bytes: limits.queueBytes })
+    this.#inbox = new Inbox(socket, { messages: limits.queueMessages, bytes: limits.queueBytes })
     this.#outbox = new Outbox(socket, limits.sendBytes)
   }
 
@@ -55,15 +47,15 @@ export class Session implements WebSocketSession {
   }
 
   read<F = null>(fallback: F = null as F): Message | F {
-    return this.#take() ?? fallback
+    return this.#inbox.take() ?? fallback
   }
 
   countMessages(): number {
-    return this.#queue.length
+    return this.#inbox.length
   }
 
   hasMessages(): boolean {
-    return this.#queue.length > 0
+    return this.#inbox.length > 0
   }
 
   send(message: Sendable): Promise<void> {
@@ -81,8 +73,6 @@ export class Session implements WebSocketSession {
     if (this.#state === 'closing' || this.#state === 'closed') return
     this.#state = 'closing'
     this.#wake()
-    // The peer's answer to the close is behind whatever the socket was paused in front of.
-    if (this.#isPaused) this.#socket.resume?.()
     this.#socket.close(code, reason)
   }
 
@@ -124,6 +114,7 @@ export class Session implements WebSocketSession {
   moveTo(socket: RawSocket, protocol: string): void {
     this.#socket = socket
     this.protocol = protocol
+    this.#inbox.moveTo(socket)
     this.#outbox.moveTo(socket)
   }
 
@@ -135,15 +126,13 @@ export class Session implements WebSocketSession {
       this.close(CloseCode.messageTooBig, 'Message too big')
       return
     }
-    if (this.#handOver(message)) return
-    this.#queue.push(message)
-    if (this.#queue.isAboveHighMark && !this.#isPaused) this.#holdBack()
+    if (!this.#inbox.put(message)) this.#closeUnlessRead()
   }
 
   /** The runtime's side: close with 1001 once the handler has read what is queued. */
   goAway(): void {
     this.#isGoingAway = true
-    if (this.#waiter !== null) this.close(CloseCode.goingAway)
+    if (this.#inbox.isAwaited) this.close(CloseCode.goingAway)
   }
 
   /** The runtime's side: the connection is over. */
@@ -152,6 +141,7 @@ export class Session implements WebSocketSession {
     this.#state = 'closed'
     this.#closure = closure
     this.#socket = goneSocket
+    this.#inbox.moveTo(goneSocket)
     this.#outbox.moveTo(goneSocket)
     this.#wake()
     this.#closed?.resolve(closure)
@@ -159,80 +149,33 @@ export class Session implements WebSocketSession {
 
   /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
   #next<T>(wrap: (message: Message | null) => T, signal?: AbortSignal): Promise<T> {
-    if (this.#waiter !== null) {
+    if (this.#inbox.isAwaited) {
       throw new Error('Cannot wait: this socket is being waited on already')
     }
     if (signal?.aborted) return Promise.reject(signal.reason)
-    const message = this.#take()
+    const message = this.#inbox.take()
     if (message !== undefined) return Promise.resolve(wrap(message))
     if (this.#isGoingAway) this.close(CloseCode.goingAway)
     if (this.#state !== 'open') return Promise.resolve(wrap(null))
-    // All that has come is answered, so nothing more is about to be sent.
-    this.#socket.flush?.()
-    return new Promise((resolve, reject) => {
-      this.#waiter = { wrap, resolve }
-      if (signal !== undefined) this.#giveUpWith(signal, this.#waiter, reject)
-    })
+    return this.#inbox.wait(wrap, signal)
   }
 
-  /** Lets the waiter give up with the signal, and listens to it no more once there is a message. */
-  #giveUpWith(
-    signal: AbortSignal,
-    waiter: Waiter<unknown>,
-    reject: (reason: unknown) => void,
-  ): void {
-    const { resolve } = waiter
-    const abort = () => {
-      this.#waiter = null
-      reject(signal.reason)
-    }
-    signal.addEventListener('abort', abort, { once: true })
-    waiter.resolve = (value) => {
-      signal.removeEventListener('abort', abort)
-      resolve(value)
-    }
-  }
-
-  /** Whether somebody has waited for it. */
-  #handOver(message: Message | null): boolean {
-    const waiter = this.#waiter
-    if (waiter === null) return false
-    this.#waiter = null
-    waiter.resolve(waiter.wrap(message))
-    return true
-  }
-
-  #take(): Message | undefined {
-    const message = this.#queue.shift()
-    if (this.#isPaused && this.#queue.isBelowLowMark) {
-      this.#isPaused = false
-      this.#socket.resume?.()
-    }
-    return message
-  }
-
-  #holdBack(): void {
-    if (this.#socket.pause !== undefined) {
-      this.#isPaused = true
-      this.#socket.pause()
-      return
-    }
-    if (this.#isOverfull) return
-    this.#isOverfull = true
+  /** With 1008, where the sender cannot be held back. */
+  #closeUnlessRead(): void {
+    if (this.#isTurnOfGrace) return
+    this.#isTurnOfGrace = true
     // A turn later: one read from the network can hold more than the mark, and a runtime hand it out
     // faster than promises settle. A handler that reads is given the time to.
-    setTimeout(() => this.#letGoIfOverfull())
-  }
-
-  #letGoIfOverfull(): void {
-    this.#isOverfull = false
-    if (!this.#queue.isAboveHighMark) return
-    this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+    setTimeout(() => {
+      this.#isTurnOfGrace = false
+      if (!this.#inbox.isOverfull) return
+      this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+    })
   }
 
   /** Nothing more will come or go: whoever waits for a message or for room is told. */
   #wake(): void {
-    this.#handOver(null)
+    this.#inbox.end()
     this.#outbox.release()
   }
 
