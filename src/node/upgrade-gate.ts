@@ -14,6 +14,7 @@ import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
 import type { ServerOptions, WebSocketServer } from 'ws'
 import { badRequest } from '../plain-answer.ts'
+import { belongsInA101 } from '../upgrade/in-a-101.ts'
 import type { Fragments, WebSocketRuntime } from '../websocket/runtime.ts'
 import { inFragments } from './fragmenting-socket.ts'
 import { openConversation } from './open-conversation.ts'
@@ -30,9 +31,6 @@ interface Applicant {
 
 /** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
 const SENT_ELSEWHERE = 'x-hono-already-sent'
-
-/** What `ws` puts into a 101 by itself, and what makes no sense in one. */
-const NOT_IN_A_101 = /^(connection|upgrade|sec-websocket-.*|content-.*|transfer-encoding)$/
 
 export class UpgradeGate {
   readonly wss: WebSocketServer
@@ -156,8 +154,7 @@ export class UpgradeGate {
 
   #addHeaders(lines: string[]): void {
     for (const [name, value] of this.#headers ?? []) {
-      if (NOT_IN_A_101.test(name) || name === SENT_ELSEWHERE) continue
-      lines.push(`${name}: ${value}`)
+      if (belongsInA101(name) && name !== SENT_ELSEWHERE) lines.push(`${name}: ${value}`)
     }
   }
 }

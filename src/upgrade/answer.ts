@@ -6,6 +6,7 @@ import type { Hono } from 'hono'
 import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
 import { offeredProtocols } from '../websocket/handshake.ts'
 import { provideRuntime } from '../websocket/runtime.ts'
+import { belongsInA101 } from './in-a-101.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
 export type App = Pick<Hono<any>, 'fetch'>
@@ -22,9 +23,6 @@ export interface Acceptance {
 /** Tells the app's yes from a refusal, where no Response may have status 101. */
 const ACCEPTED = 'x-upgrade-accepted'
 
-/** What the runtime puts into a 101 by itself, and what makes no sense in one. */
-const NOT_IN_A_101 = /^(connection|upgrade|sec-websocket-.*|content-.*|transfer-encoding)$/
-
 /** The app's answer to a request, or its yes to the upgrade that the request asks for. */
 export async function ask(app: App, request: Request, env: object): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
@@ -35,8 +33,6 @@ export async function ask(app: App, request: Request, env: object): Promise<Resp
   })
   const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
-  const headers = [...answer.headers].filter(
-    ([name]) => name !== ACCEPTED && !NOT_IN_A_101.test(name),
-  )
+  const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }
 }
