@@ -14,13 +14,16 @@ export interface Options {
   choose: (scenarios: readonly Scenario[]) => Scenario[]
 }
 
-/** Many short rounds: what disturbs the machine lasts longer than one, and so leaves ratios alone. */
+/**
+ * Many short rounds: what disturbs the machine lasts longer than one, and so leaves ratios alone. Many
+ * starts: from one to the next a program differs from itself by more than what has to be told apart.
+ */
 const full: Plan = {
-  starts: 3,
-  rounds: 10,
+  starts: 10,
+  rounds: 4,
   compileMs: 1500,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 35, measureMs: 250 },
+  roundTrips: { rounds: 11, measureMs: 250 },
   weighings: 3,
   idleConnections: 15_000,
 }
