@@ -12,16 +12,18 @@ function lastOf(...bursts: number[]): boolean[] {
   return held
 }
 
-test('the first message of a connection is taken for a lone one', () => {
-  expect(lastOf(1)).toEqual([false])
+const ones = (count: number) => Array.from({ length: count }, () => 1)
+
+test('the first message of a connection is held back: the close may be right behind it', () => {
+  expect(lastOf(1)).toEqual([true])
+})
+
+test('a wait with nothing sent before it proves nothing', () => {
+  expect(lastOf(...ones(7), 0, 1)).toEqual([true])
 })
 
 test('a second message belongs to several', () => {
-  expect(lastOf(3)).toEqual([false, true, true])
-})
-
-test('a lone message behind a lone one is taken for that', () => {
-  expect(lastOf(1, 1)).toEqual([false])
+  expect(lastOf(...ones(8), 3)).toEqual([false, true, true])
 })
 
 test.each([
@@ -29,5 +31,5 @@ test.each([
   [8, true],
   [9, false],
 ])('of the lone messages after several, number %i is held back: %s', (number, isHeld) => {
-  expect(lastOf(2, ...Array.from({ length: number }, () => 1))).toEqual([isHeld])
+  expect(lastOf(...ones(8), 2, ...ones(number))).toEqual([isHeld])
 })

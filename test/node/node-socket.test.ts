@@ -50,12 +50,30 @@ function lettersOf(chunk: string | Buffer): string {
 
 const endOfMicrotasks = () => new Promise<void>((resolve) => process.nextTick(resolve))
 
-test('a lone message is written at once', () => {
+/** What the socket takes for a handler that answers each message with one. */
+function answerOneByOne(): void {
+  for (let count = 0; count < 8; count += 1) {
+    socket.send('x')
+    socket.flush()
+  }
+  writes.length = 0
+}
+
+test('an only message and the close behind it are written together', async () => {
+  socket.send('a')
+  socket.close(1000)
+  await endOfMicrotasks()
+  expect(writes).toEqual(['a'])
+})
+
+test('a lone message behind lone ones is written at once', () => {
+  answerOneByOne()
   socket.send('a')
   expect(writes).toEqual(['a'])
 })
 
 test('what follows it in its turn is written together, at the end of the microtasks', async () => {
+  answerOneByOne()
   for (const letter of 'abc') socket.send(letter)
   expect(writes).toEqual(['a'])
   await endOfMicrotasks()
