@@ -8,7 +8,9 @@ export function toMarkdown({ machine, plan, scenarios }: Report): string {
   const { starts, rounds, timing, roundTrips } = plan
   const roundsOf = `${starts} starts with ${rounds} rounds of ${timing.measureMs} ms each`
   const ofRoundTrips = `for round trips ${roundTrips.rounds} of ${roundTrips.measureMs} ms`
-  const conditions = `${inWords(machine)} ${roundsOf}, ${ofRoundTrips}.\n`
+  const error =
+    'Behind ± is the standard error of a ratio, judged by how it differs from start to start.'
+  const conditions = `${inWords(machine)} ${roundsOf}, ${ofRoundTrips}. ${error}\n`
   return [head, conditions, ...scenarios.map(scenarioTable)].join('\n')
 }
 
@@ -35,7 +37,12 @@ export function digits(figure: number): string {
   return figure.toFixed(figure < 100 ? 2 : 0)
 }
 
-function ratioCell({ id, ratio, base }: Row, rows: readonly Row[]): string {
-  if (id === base) return '1'
-  return `${ratio.toFixed(2)} × ${rows.find((row) => row.id === base)?.peer}`
+/** With the standard error where there is one. */
+export function withError({ ratio, error }: Row): string {
+  return error === null ? ratio.toFixed(2) : `${ratio.toFixed(2)} ± ${error.toFixed(2)}`
+}
+
+function ratioCell(row: Row, rows: readonly Row[]): string {
+  if (row.id === row.base) return '1'
+  return `${withError(row)} × ${rows.find(({ id }) => id === row.base)?.peer}`
 }

@@ -19,11 +19,11 @@ export interface Options {
  * starts: from one to the next a program differs from itself by more than what has to be told apart.
  */
 const full: Plan = {
-  starts: 10,
-  rounds: 4,
+  starts: 14,
+  rounds: 3,
   compileMs: 1500,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 11, measureMs: 250 },
+  roundTrips: { rounds: 8, measureMs: 250 },
   weighings: 3,
   idleConnections: 15_000,
 }

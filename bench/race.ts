@@ -30,6 +30,8 @@ export interface Result {
   unit: 'µs CPU' | 'bytes' | 'µs'
   groups: readonly Group[]
   figures: Figures
+  /** Into how many equal parts the figures fall, each of servers of its own. */
+  starts: number
   /** What one has to know of this run beside the title. */
   note?: string
 }
@@ -39,12 +41,14 @@ export async function race(scenario: Scenario, plan: Plan): Promise<Result[]> {
   const load = new LoadProcess()
   try {
     switch (what.kind) {
-      case 'cpu':
-        return [
-          { title, groups, unit: 'µs CPU', figures: await takeRounds(load, groups, what, plan) },
-        ]
-      case 'memory':
-        return [{ title, groups, unit: 'bytes', figures: await weigh(load, groups, plan) }]
+      case 'cpu': {
+        const figures = await takeRounds(load, groups, what, plan)
+        return [{ title, groups, unit: 'µs CPU', figures, starts: plan.starts }]
+      }
+      case 'memory': {
+        const figures = await weigh(load, groups, plan)
+        return [{ title, groups, unit: 'bytes', figures, starts: plan.weighings }]
+      }
       case 'round trip':
         return await raceRoundTrips(load, scenario, what, plan)
     }

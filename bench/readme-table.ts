@@ -1,7 +1,7 @@
 // What the project's README shows of a report: two short tables, between two marks.
 
 import { inWords } from './machine.ts'
-import { digits, table } from './markdown.ts'
+import { digits, table, withError } from './markdown.ts'
 import type { PeerId } from './peers.ts'
 import type { Report, Row, ScenarioReport } from './report.ts'
 
@@ -25,7 +25,7 @@ function besideBase({ scenarios }: Report): string {
     const name = base.id === 'ws' ? '' : ` (${base.peer})`
     const limit = ours.limit === null ? '' : ours.limit.toFixed(2)
     const [theirs, own] = [`${figure(base.median, unit)}${name}`, figure(ours.median, unit)]
-    return [[title, theirs, own, ours.ratio.toFixed(2), limit]]
+    return [[title, theirs, own, withError(ours), limit]]
   })
   return table(['on Node', 'bare `ws`', 'edge-echo', 'ratio', 'at most'], lines)
 }
@@ -44,7 +44,8 @@ function onRuntimes({ scenarios }: Report): string {
 }
 
 function ownRatio(rows: readonly Row[], id: PeerId): string {
-  return find(rows, id)?.ratio.toFixed(2) ?? ''
+  const row = find(rows, id)
+  return row === undefined ? '' : withError(row)
 }
 
 function find(rows: readonly Row[], id: PeerId): Row | undefined {

@@ -4,7 +4,7 @@ import type { Runtime } from './groups.ts'
 import type { Machine } from './machine.ts'
 import { type PeerId, peers } from './peers.ts'
 import type { Plan, Result } from './race.ts'
-import { summarize } from './statistics.ts'
+import { standardError, summarize } from './statistics.ts'
 
 export interface Report {
   machine: Machine
@@ -32,17 +32,20 @@ export interface Row {
   base: PeerId
   /** The median over the rounds, of each round's figure over that of the base. */
   ratio: number
-  /** The same over the scenario's first server. */
+  /** Its standard error, judged by how it differs from start to start; null after a single one. */
+  error: number | null
+  /** The ratio to the scenario's first server. */
   overFirst: number
   /** What the ratio must not exceed; null where nothing is promised. */
   limit: number | null
 }
 
-export function report({ title, unit, note, groups, figures }: Result): ScenarioReport {
+export function report({ title, unit, note, groups, figures, starts }: Result): ScenarioReport {
   const first = figures.get(groups[0]?.base ?? 'ws') ?? []
   const rows = groups.flatMap(({ runtime, base, others, limits }) =>
     [base, ...others].map((id): Row => {
       const own = figures.get(id) ?? []
+      const ratios = roundByRound(own, figures.get(base) ?? [])
       return {
         id,
         peer: peers[id].name,
@@ -50,8 +53,9 @@ export function report({ title, unit, note, groups, figures }: Result): Scenario
         runtime,
         ...summarize(own),
         base,
-        ratio: medianRatio(own, figures.get(base) ?? []),
-        overFirst: medianRatio(own, first),
+        ratio: summarize(ratios).median,
+        error: standardError(inParts(ratios, starts).map((part) => summarize(part).median)),
+        overFirst: summarize(roundByRound(own, first)).median,
         limit: limits[id] ?? null,
       }
     }),
@@ -60,6 +64,11 @@ export function report({ title, unit, note, groups, figures }: Result): Scenario
 }
 
 /** Round by round, since what disturbs one server of a round disturbs its neighbours. */
-function medianRatio(own: readonly number[], others: readonly number[]): number {
-  return summarize(own.map((figure, round) => figure / (others[round] ?? Number.NaN))).median
+function roundByRound(own: readonly number[], others: readonly number[]): number[] {
+  return own.map((figure, round) => figure / (others[round] ?? Number.NaN))
+}
+
+function inParts(figures: readonly number[], parts: number): number[][] {
+  const size = figures.length / parts
+  return Array.from({ length: parts }, (_, part) => figures.slice(part * size, (part + 1) * size))
 }

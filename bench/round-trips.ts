@@ -39,6 +39,7 @@ export async function raceRoundTrips(
     unit: 'µs',
     groups,
     figures: figuresOf(measured, (trips) => trips[metric]),
+    starts,
     note: `${perSecond} messages a second; 1 % were sent more than ${late.toFixed()} µs late`,
   }))
 }

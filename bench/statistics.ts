@@ -11,6 +11,15 @@ export function summarize(figures: readonly number[]): Summary {
   return { median: quantile(sorted, 0.5), min: quantile(sorted, 0), max: quantile(sorted, 1) }
 }
 
+/** Of the mean of these; null when there is but one. */
+export function standardError(figures: readonly number[]): number | null {
+  const count = figures.length
+  if (count < 2) return null
+  const mean = figures.reduce((sum, figure) => sum + figure, 0) / count
+  const squares = figures.reduce((sum, figure) => sum + (figure - mean) ** 2, 0)
+  return Math.sqrt(squares / (count - 1) / count)
+}
+
 /** @param sorted ascending, not empty */
 export function quantile(sorted: ArrayLike<number>, share: number): number {
   const at = (sorted.length - 1) * share
