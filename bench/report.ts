@@ -32,7 +32,7 @@ export interface Row {
   base: PeerId
   /** The median over the rounds, of each round's figure over that of the base. */
   ratio: number
-  /** Its standard error, judged by how it differs from start to start; null after a single one. */
+  /** The standard error of the mean of the starts' own ratios; null after a single start. */
   error: number | null
   /** The ratio to the scenario's first server. */
   overFirst: number
