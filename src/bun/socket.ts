@@ -3,6 +3,7 @@
 
 import { ServedSocket } from '../upgrade/served-socket.ts'
 import { deliverTogether } from './delivery.ts'
+import { LARGE, makeRoom } from './large-message.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
@@ -34,6 +35,12 @@ export class BunSocket extends ServedSocket {
   }
 
   override received(data: string | Uint8Array): void {
+    if (data.length > LARGE) {
+      makeRoom()
+      this.deliver()
+      super.received(data)
+      return
+    }
     if (this.#arrived.push(data) === 1) deliverTogether(this)
   }
 
@@ -54,17 +61,17 @@ export class BunSocket extends ServedSocket {
   }
 
   /**
-   * Messages sent in one turn of the event loop leave together: at the end of this turn's microtasks,
-   * before anything the handler could be waiting for.
+   * Small messages sent in one turn of the event loop leave together: at the end of this turn's
+   * microtasks, before anything the handler could be waiting for.
    */
   send(message: string | Uint8Array, flushed?: () => void): void {
-    if (flushed === undefined) {
+    if (flushed === undefined && message.length <= LARGE) {
       if (this.#held.push(message) === 1) process.nextTick(release, this)
       return
     }
     this.release()
-    if (this.#socket?.send(message) === -1) this.whenDrained(flushed)
-    else flushed()
+    if (this.#socket?.send(message) !== -1) flushed?.()
+    else if (flushed !== undefined) this.whenDrained(flushed)
   }
 
   close(code: number, reason: string): void {

@@ -182,6 +182,17 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       await client.closed
     })
 
+    it('keeps the order of small and large messages', async () => {
+      const client = await connect('/echo')
+      const messages = Array.from({ length: 60 }, (_, index) =>
+        `${index}`.repeat([1, 3000, 20_000][index % 3] ?? 1),
+      )
+      for (const message of messages) client.send(message)
+      for (const message of messages) expect(await client.next()).toBe(message)
+      client.close()
+      await client.closed
+    })
+
     it('returns more at once than its queue holds', async () => {
       const client = await connect('/echo')
       for (let index = 0; index < 5000; index += 1) client.send(`${index}`)

@@ -1,4 +1,5 @@
-// Bun's socket gathers: what has come in is handed on together, and what one turn sends leaves together.
+// Bun's socket gathers small messages: what has come in is handed on together, and what one turn sends
+// leaves together.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BunSocket, type ServerWebSocket } from '../../src/bun/socket.ts'
@@ -52,6 +53,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals())
 
+const large = 'x'.repeat(5000)
 const endOfTurn = () => new Promise(setImmediate)
 const endOfMicrotasks = () => new Promise<void>((resolve) => process.nextTick(resolve))
 
@@ -102,6 +104,23 @@ test('what has come in is handed on once Bun has read all of it', async () => {
   expect(heard).toEqual([])
   await endOfTurn()
   expect(heard).toEqual(['message a', 'message b'])
+})
+
+test('a large message is handed on at once, behind what was read before it', async () => {
+  socket.received('a')
+  socket.received(large)
+  expect(heard).toEqual(['message a', `message ${large}`])
+  socket.received('b')
+  await endOfTurn()
+  expect(heard).toEqual(['message a', `message ${large}`, 'message b'])
+})
+
+test('a large message leaves at once, behind what was sent before it', async () => {
+  socket.send('a')
+  socket.send(large)
+  expect(connection.told).toEqual(['cork', 'send a', `send ${large}`])
+  await endOfMicrotasks()
+  expect(connection.told).toHaveLength(3)
 })
 
 test('the end of the connection comes after what was read before it', async () => {
