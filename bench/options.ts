@@ -23,7 +23,7 @@ const full: Plan = {
   rounds: 3,
   compileMs: 1500,
   timing: { warmupMs: 100, measureMs: 250 },
-  roundTrips: { rounds: 8, measureMs: 250 },
+  roundTrips: { rounds: 24, measureMs: 250 },
   weighings: 3,
   idleConnections: 15_000,
 }
