@@ -16,6 +16,7 @@ export interface MeteredServer {
 
 /** One WebSocket of it. */
 export interface MeteredConnection {
-  on(event: 'message', listener: (data: Uint8Array) => void): unknown
+  /** Text that comes as a string is ASCII. */
+  on(event: 'message', listener: (data: string | Uint8Array) => void): unknown
   on(event: 'close', listener: (code: number) => void): unknown
 }

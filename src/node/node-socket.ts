@@ -4,6 +4,7 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import { Burst } from './burst.ts'
+import { readAhead } from './read-ahead.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
 
 /** Node encodes a string of this size on its stack. More goes in parts, still with one system call. */
@@ -21,9 +22,15 @@ export class NodeSocket extends WebSocket {
   #isEnding = false
   #hasFailed = false
 
-  /** The TCP stream under this socket, which `ws` keeps to itself. */
-  adopt(stream: Socket): void {
+  /**
+   * The TCP stream under this socket, which `ws` keeps to itself.
+   *
+   * @param maxMessageBytes as `ws` has been told
+   */
+  adopt(stream: Socket, maxMessageBytes: number): void {
     this.#stream = stream
+    // What came right behind the handshake is before `ws` by now.
+    if (stream.readableLength === 0) readAhead(stream, this, maxMessageBytes)
     this.on('pong', answered)
     this.on('error', failed)
   }

@@ -68,12 +68,12 @@ export async function serve(
   options: ServeOptions = {},
 ): Promise<NodeServer> {
   const { heartbeatSeconds = 30, shutdownSeconds = 10, logger } = options
-  const gate = new UpgradeGate(
-    socketOptions(options.maxMessageBytes ?? defaultLimits.maxMessageBytes),
-    (error) => logger?.error({ err: error }, 'an upgrade failed'),
+  const { maxMessageBytes = defaultLimits.maxMessageBytes } = options
+  const gate = new UpgradeGate(socketOptions(maxMessageBytes), (error) =>
+    logger?.error({ err: error }, 'an upgrade failed'),
   )
   gate.wss.on('connection', (socket, request) => {
-    if (socket instanceof NodeSocket) socket.adopt(request.socket)
+    if (socket instanceof NodeSocket) socket.adopt(request.socket, maxMessageBytes)
   })
   if (logger !== undefined) logConnections(gate.wss, logger)
   options.meter?.watch(gate.wss)

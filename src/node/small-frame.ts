@@ -5,8 +5,8 @@
 /** A larger message is not worth copying. Its length always fits in the short forms of a header. */
 const MAX_PAYLOAD_BYTES = 4096
 
-const FINAL_TEXT = 0x81
-const FINAL_BINARY = 0x82
+export const FINAL_TEXT = 0x81
+export const FINAL_BINARY = 0x82
 
 /** Up to 125 the second byte is the length; this value says that the next two bytes are. */
 const TWO_BYTE_LENGTH = 126

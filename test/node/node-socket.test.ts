@@ -1,20 +1,8 @@
 // What the socket writes, and when: each write is a system call.
 
-import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
-import { Duplex } from 'node:stream'
 import { beforeEach, expect, test } from 'vitest'
-import { WebSocketServer } from 'ws'
 import { NodeSocket } from '../../src/node/node-socket.ts'
-
-const request = {
-  method: 'GET',
-  headers: {
-    upgrade: 'websocket',
-    'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
-    'sec-websocket-version': '13',
-  },
-} as unknown as IncomingMessage
+import { clientStream, openOn } from '../support/client-stream.ts'
 
 let socket: NodeSocket
 /** The payloads of each write since the handshake. */
@@ -22,24 +10,9 @@ let writes: string[]
 
 beforeEach(() => {
   writes = []
-  const stream = new Duplex({
-    decodeStrings: false,
-    read() {},
-    write(chunk, _encoding, written) {
-      writes.push(lettersOf(chunk))
-      written()
-    },
-    writev(chunks, written) {
-      writes.push(chunks.map(({ chunk }) => lettersOf(chunk)).join(''))
-      written(null)
-    },
-  }) as unknown as Socket
-  Object.assign(stream, { setTimeout() {}, setNoDelay() {} })
-  const wss = new WebSocketServer({ noServer: true, WebSocket: NodeSocket })
-  wss.handleUpgrade(request, stream, Buffer.alloc(0), (opened) => {
-    socket = opened
-  })
-  socket.adopt(stream)
+  const stream = clientStream((chunk) => writes.push(lettersOf(chunk)))
+  socket = openOn(stream, NodeSocket)
+  socket.adopt(stream, 1_048_576)
   writes.length = 0
 })
 

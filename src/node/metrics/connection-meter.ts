@@ -70,7 +70,7 @@ export class ConnectionMeter implements Meter {
   #watchSocket(socket: MeteredConnection, countIn: MessageCount): void {
     this.#open.inc()
     this.#opened.inc()
-    socket.on('message', (data) => countIn(1, data.byteLength))
+    socket.on('message', (data) => countIn(1, data.length))
     socket.on('close', (code) => {
       this.#open.dec()
       this.#closed.inc({ code: codeLabel(code) })
