@@ -9,7 +9,7 @@ export const FINAL_TEXT = 0x81
 export const FINAL_BINARY = 0x82
 
 /** Up to 125 the second byte is the length; this value says that the next two bytes are. */
-const TWO_BYTE_LENGTH = 126
+export const TWO_BYTE_LENGTH = 126
 
 /** Text is measured without encoding it: a UTF-16 unit takes up to three bytes. */
 export function isSmall(message: string | Uint8Array): boolean {

@@ -3,16 +3,18 @@
 
 import { isUtf8 } from 'node:buffer'
 import type { MessageListener } from '../websocket/raw-socket.ts'
-import { FINAL_BINARY, FINAL_TEXT } from './small-frame.ts'
+import { FINAL_BINARY, FINAL_TEXT, TWO_BYTE_LENGTH } from './small-frame.ts'
 
 /** Set in the second byte: a client that does not mask breaks the protocol. RFC 6455, 5.1 */
 const MASKED = 0x80
 
-/** The longest payload whose length the second byte holds. */
-export const MAX_SMALL_BYTES = 125
+/** In place of a length: it is in the next eight bytes. */
+const EIGHT_BYTE_LENGTH = 127
 
-/** Two, and the mask of four. */
-const HEADER_BYTES = 6
+/** What `ws` spends on a message besides is spent on unmasking with twice as many bytes. */
+export const MAX_SMALL_BYTES = 512
+
+const MASK_BYTES = 4
 
 /** A byte below is an ASCII character, and that is its own UTF-8. */
 const ASCII_END = 0x80
@@ -31,8 +33,8 @@ export function readSmallMessages(
 ): number {
   let start = 0
   while (mayBeSmall(bytes, start, maxBytes)) {
-    const payload = start + HEADER_BYTES
-    const end = payload + lengthAt(bytes, start)
+    const payload = start + headerBytes(bytes, start)
+    const end = payload + payloadBytes(bytes, start)
     if (end > bytes.length) break
     const isText = bytes[start] === FINAL_TEXT
     const isAscii = unmask(bytes, payload, end) < ASCII_END
@@ -52,21 +54,31 @@ export function readSmallMessages(
 
 /** Whether all of `bytes` can be the beginning of a small message, whose rest is still to come. */
 export function isBeginning(bytes: Buffer, maxBytes: number): boolean {
-  const isWhole = bytes.length >= HEADER_BYTES + lengthAt(bytes, 0)
-  return mayBeSmall(bytes, 0, maxBytes) && !isWhole
+  const wholeBytes = headerBytes(bytes, 0) + payloadBytes(bytes, 0)
+  return mayBeSmall(bytes, 0, maxBytes) && bytes.length < wholeBytes
 }
 
-/** As far as the two bytes tell of which a frame's first is there. */
+/** As far as one can tell from what has come of the frame that starts there. */
 function mayBeSmall(bytes: Buffer, start: number, maxBytes: number): boolean {
   const first = bytes[start]
   if (first !== FINAL_TEXT && first !== FINAL_BINARY) return false
-  const second = bytes[start + 1] ?? MASKED
-  return second >= MASKED && second - MASKED <= maxBytes
+  const length = lengthAt(bytes, start)
+  return length >= 0 && length < EIGHT_BYTE_LENGTH && payloadBytes(bytes, start) <= maxBytes
 }
 
-/** Of the payload; 0 where it has not come yet. */
+/** What the second byte says; negative where nothing is masked, and 0 where it has not come yet. */
 function lengthAt(bytes: Buffer, start: number): number {
   return (bytes[start + 1] ?? MASKED) - MASKED
+}
+
+function headerBytes(bytes: Buffer, start: number): number {
+  return lengthAt(bytes, start) === TWO_BYTE_LENGTH ? 4 + MASK_BYTES : 2 + MASK_BYTES
+}
+
+function payloadBytes(bytes: Buffer, start: number): number {
+  const length = lengthAt(bytes, start)
+  if (length !== TWO_BYTE_LENGTH) return length
+  return ((bytes[start + 2] ?? 0) << 8) | (bytes[start + 3] ?? 0)
 }
 
 /**

@@ -65,6 +65,7 @@ const right: ((size: number) => Buffer)[] = [
   (size) => frame('é'.repeat(size % 62)),
   (size) => frame(Buffer.alloc(size % 126, 0xff), binary),
   (size) => frame(Buffer.alloc(100 + (size % 50), 0x80), binary),
+  (size) => frame('b'.repeat(420 + size)),
   (size) => fragments(Buffer.alloc(1 + (size % 60), 'f'), 1 + (size % 7), Opcode.text),
   (size) => frame('p'.repeat(size % 126), { opcode: Opcode.ping }),
   () => frame('', { opcode: Opcode.pong }),
@@ -156,7 +157,7 @@ describe('a small message', () => {
   })
 
   it.each([
-    ['a large message', frame('a'.repeat(126))],
+    ['a large message', frame('a'.repeat(600))],
     ['one in fragments', fragments(Buffer.alloc(10), 3)],
     ['a ping', frame('', { opcode: Opcode.ping })],
   ])('comes without ws in the read behind %s', async (_name, other) => {

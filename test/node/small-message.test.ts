@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { isBeginning, readSmallMessages } from '../../src/node/small-message.ts'
 import { frame, Opcode } from '../support/frame.ts'
 
-const LIMIT = 125
+const LIMIT = 512
 
 /** What is handed on of these bytes, text that is no string as `bytes of text`, and what is left. */
 function read(bytes: Buffer, limit = LIMIT) {
@@ -14,15 +14,17 @@ function read(bytes: Buffer, limit = LIMIT) {
   return { messages, left: bytes.subarray(end) }
 }
 
+const sizes = [0, 1, 2, 3, 4, 5, 31, 124, 125, 126, 127, 255, 256, 511, 512]
+
 const nothing = Buffer.alloc(0)
 const binary = { opcode: Opcode.binary }
 
-test.each([0, 1, 2, 3, 4, 5, 31, 124, 125])('text of %i bytes is handed on as a string', (size) => {
-  const text = 'abcdefg'.repeat(20).slice(0, size)
+test.each(sizes)('text of %i bytes is handed on as a string', (size) => {
+  const text = 'abcdefg'.repeat(80).slice(0, size)
   expect(read(frame(text))).toEqual({ messages: [text], left: nothing })
 })
 
-test.each([0, 1, 2, 3, 4, 5, 31, 124, 125])('%i bytes are handed on as they were', (size) => {
+test.each(sizes)('%i bytes are handed on as they were', (size) => {
   const bytes = Buffer.alloc(size, '00ff80c3', 'hex')
   expect(read(frame(bytes, binary))).toEqual({
     messages: [{ binary: bytes.toString('hex') }],
@@ -40,7 +42,8 @@ test('all that came together is handed on in order', () => {
 })
 
 describe.each([
-  ['a message of 126 bytes', frame('a'.repeat(126))],
+  ['a message of 513 bytes', frame('a'.repeat(513))],
+  ['a message of 65,536 bytes', frame('a'.repeat(65_536))],
   ['a fragment', frame('a', { isFinal: false })],
   ['a continuation', frame('a', { opcode: Opcode.continuation })],
   ['a ping', frame('a', { opcode: Opcode.ping })],
@@ -71,14 +74,17 @@ test('a message above the limit is left, and no beginning', () => {
   expect(isBeginning(bytes.subarray(0, 4), 2)).toBe(false)
 })
 
-test('a message of which the end has not come is left, and a beginning, at any length', () => {
-  const bytes = frame('abc')
-  for (let length = 1; length < bytes.length; length += 1) {
-    const part = Buffer.from(bytes.subarray(0, length))
-    expect(read(part)).toEqual({ messages: [], left: part })
-    expect(isBeginning(part, LIMIT)).toBe(true)
-  }
-})
+test.each([3, 300])(
+  'a message of %i bytes that is cut anywhere is left, and a beginning',
+  (size) => {
+    const bytes = frame('a'.repeat(size))
+    for (let length = 1; length < bytes.length; length += 1) {
+      const part = Buffer.from(bytes.subarray(0, length))
+      expect(read(part)).toEqual({ messages: [], left: part })
+      expect(isBeginning(part, LIMIT)).toBe(true)
+    }
+  },
+)
 
 test('a whole message is no beginning', () => {
   expect(isBeginning(frame('abc'), LIMIT)).toBe(false)
