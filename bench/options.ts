@@ -21,7 +21,7 @@ export interface Options {
 const full: Plan = {
   starts: 14,
   rounds: 3,
-  compileMs: 1500,
+  compileMs: [500, 1000],
   timing: { warmupMs: 100, measureMs: 250 },
   roundTrips: { rounds: 24, measureMs: 250 },
   weighings: 3,
@@ -32,7 +32,7 @@ const full: Plan = {
 const quick: Plan = {
   starts: 1,
   rounds: 2,
-  compileMs: 800,
+  compileMs: [300, 500],
   timing: { warmupMs: 100, measureMs: 300 },
   roundTrips: { rounds: 3, measureMs: 500 },
   weighings: 1,

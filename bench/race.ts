@@ -13,8 +13,11 @@ export interface Plan {
   starts: number
   /** After each start. */
   rounds: number
-  /** How long each server works beforehand, for its engine to compile what it finds hot. */
-  compileMs: number
+  /**
+   * How long each server works beforehand, for its engine to compile what it finds hot. In several loads:
+   * when connections end for the first time, V8 drops what it has compiled for fields that never changed.
+   */
+  compileMs: readonly number[]
   /** Of each server in each round. */
   timing: { warmupMs: number; measureMs: number }
   /** The same for round trips: a tail takes more rounds to tell apart from what the machine does. */
@@ -66,8 +69,10 @@ async function takeRounds(
   const ids = members(groups)
   const figures = noFigures(ids)
   await withServers(ids, starts, async (servers) => {
-    for (const [id, server] of servers) {
-      await load.run(loadFor({ ...aimAt(id, server), warmupMs: compileMs, measureMs: 50 }), server)
+    for (const warmupMs of compileMs) {
+      for (const [id, server] of servers) {
+        await load.run(loadFor({ ...aimAt(id, server), warmupMs, measureMs: 50 }), server)
+      }
     }
     for (let round = 0; round < rounds; round += 1) {
       for (const [id, server] of inTurn(servers, round)) {

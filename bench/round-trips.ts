@@ -53,11 +53,14 @@ async function saturate(
   shape: RoundTrip['shape'],
   { compileMs, timing: { measureMs } }: Pick<Plan, 'compileMs' | 'timing'>,
 ): Promise<number> {
-  const rates: number[] = []
-  for (const [id, server] of servers) {
-    const timing = { warmupMs: compileMs, measureMs }
-    const order = { kind: 'echo', ...aimAt(id, server), ...shape, ...timing } as const
-    rates.push((await load.run(order, server)).perSecond)
+  let rates: number[] = []
+  for (const warmupMs of compileMs) {
+    rates = []
+    for (const [id, server] of servers) {
+      const timing = { warmupMs, measureMs }
+      const order = { kind: 'echo', ...aimAt(id, server), ...shape, ...timing } as const
+      rates.push((await load.run(order, server)).perSecond)
+    }
   }
   return rates[0] ?? 0
 }

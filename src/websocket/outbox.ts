@@ -37,8 +37,9 @@ export class Outbox {
 
   moveTo(socket: RawSocket): void {
     this.#socket = socket
-    // What was sent before is in its buffer now: it is asked at the next send.
-    this.#mostBuffered = Number.POSITIVE_INFINITY
+    // What was sent before is in its buffer now: it is asked at the next send. Not infinity, for which V8
+    // would lay out every Outbox anew, and compile anew all that has to do with one.
+    this.#mostBuffered = this.#limit
   }
 
   /** Whoever waits for room waits no more. */
