@@ -5,7 +5,6 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
-import type { MessageListener } from '../websocket/raw-socket.ts'
 import { FrameFollower } from './frame-follower.ts'
 import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message.ts'
 
@@ -29,7 +28,6 @@ class Reader {
   readonly #stream: Socket
   readonly #socket: WebSocket
   readonly #maxBytes: number
-  readonly #emit: MessageListener
   /** Of a small message, whose end has not come yet. */
   #beginning: Buffer | null = null
   /** What `ws` is in the middle of. */
@@ -39,7 +37,6 @@ class Reader {
     this.#stream = stream
     this.#socket = socket
     this.#maxBytes = Math.min(maxBytes, MAX_SMALL_BYTES)
-    this.#emit = (data, isBinary) => socket.emit('message', data, isBinary)
   }
 
   /** What is left for `ws`; undefined where nothing is. */
@@ -47,7 +44,9 @@ class Reader {
     const bytes = this.#beginning === null ? chunk : Buffer.concat([this.#beginning, chunk])
     this.#beginning = null
     if (!this.#isFree) return this.#leave(bytes)
-    const end = readSmallMessages(bytes, this.#maxBytes, this.#emit)
+    const end = readSmallMessages(bytes, this.#maxBytes, (data, isBinary) => {
+      this.#socket.emit('message', data, isBinary)
+    })
     if (end === bytes.length) return undefined
     const rest = bytes.subarray(end)
     if (!isBeginning(rest, this.#maxBytes)) return this.#leave(rest)
