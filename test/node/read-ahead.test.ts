@@ -9,6 +9,8 @@ import { NodeSocket } from '../../src/node/node-socket.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 
+type Kind = typeof WebSocket | typeof NodeSocket
+
 const MAX_PAYLOAD = 1000
 
 /** What the socket tells, as it comes. */
@@ -26,12 +28,16 @@ function record(socket: WebSocket): string[] {
 }
 
 /** What a socket of this kind tells of these reads, each in a turn of its own. */
-async function toldBy(
-  Kind: typeof WebSocket | typeof NodeSocket,
-  reads: Buffer[],
-  maxPayload = MAX_PAYLOAD,
-) {
-  const stream = clientStream()
+async function toldBy(Kind: Kind, reads: Buffer[], maxPayload = MAX_PAYLOAD) {
+  return (await heard(Kind, reads, maxPayload)).events
+}
+
+/** The same, and what it sends: pongs, and the close with its code. */
+async function heard(Kind: Kind, reads: Buffer[], maxPayload = MAX_PAYLOAD) {
+  const sent: string[] = []
+  const stream = clientStream((chunk) =>
+    sent.push(Buffer.from(chunk as string, 'latin1').toString('hex')),
+  )
   const socket = openOn<WebSocket>(stream, Kind, { maxPayload })
   if (socket instanceof NodeSocket) socket.adopt(stream, maxPayload)
   const events = record(socket)
@@ -42,7 +48,7 @@ async function toldBy(
   }
   stream.destroy()
   await nextTurn()
-  return events
+  return { events, sent: sent.join('') }
 }
 
 /** Numbers that are the same in every run: mulberry32. */
@@ -112,10 +118,7 @@ describe('of the conversations with seeds', () => {
   it.each([0, 100, 200, 300, 400])('%i to 99 more it tells what ws tells', async (first) => {
     for (let seed = first; seed < first + 100; seed += 1) {
       const reads = conversation(seed)
-      const [theirs, ours] = await Promise.all([
-        toldBy(WebSocket, reads),
-        toldBy(NodeSocket, reads),
-      ])
+      const [theirs, ours] = await Promise.all([heard(WebSocket, reads), heard(NodeSocket, reads)])
       expect(ours, `seed ${seed}`).toEqual(theirs)
     }
   })

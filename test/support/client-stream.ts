@@ -14,7 +14,7 @@ const request = {
   },
 } as unknown as IncomingMessage
 
-export type Written = (chunk: string | Buffer) => void
+type Written = (chunk: string | Buffer) => void
 
 /** Each call of `onWrite` is a system call on a real one. */
 export function clientStream(onWrite: Written = () => {}): Socket {
