@@ -2,15 +2,16 @@
 // whether or not anybody listens.
 
 import { ServedSocket } from '../upgrade/served-socket.ts'
-import { deliverTogether } from './delivery.ts'
 import { LARGE, makeRoom } from './large-message.ts'
+import { deliverTogether, releaseTogether } from './together.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
   readonly data: BunSocket
   binaryType: string
-  /** Returns -1 when it had to buffer, 0 when the connection is over. */
-  send(message: string | Uint8Array): number
+  /** Returns -1 when it had to buffer, 0 when the connection is over; so does the next. */
+  sendText(message: string): number
+  sendBinary(message: Uint8Array): number
   /** Writes what `callback` sends with one system call. */
   cork(callback: () => void): void
   close(code: number, reason: string): void
@@ -66,11 +67,11 @@ export class BunSocket extends ServedSocket {
    */
   send(message: string | Uint8Array, flushed?: () => void): void {
     if (flushed === undefined && message.length <= LARGE) {
-      if (this.#held.push(message) === 1) process.nextTick(release, this)
+      if (this.#held.push(message) === 1) releaseTogether(this)
       return
     }
     this.release()
-    if (this.#socket?.send(message) !== -1) flushed?.()
+    if (this.#write(message) !== -1) flushed?.()
     else if (flushed !== undefined) this.whenDrained(flushed)
   }
 
@@ -83,7 +84,7 @@ export class BunSocket extends ServedSocket {
   release(): void {
     if (this.#held.length === 0) return
     this.#socket?.cork(() => {
-      for (const message of this.#held) this.#socket?.send(message)
+      for (const message of this.#held) this.#write(message)
     })
     this.#held.length = 0
   }
@@ -92,9 +93,11 @@ export class BunSocket extends ServedSocket {
   look(): void {
     if (this.bufferedAmount === 0) this.drained()
   }
-}
 
-// One function for all sockets instead of one for each.
-function release(socket: BunSocket): void {
-  socket.release()
+  /** Not by Bun's `send()`, which takes either and has no fast path. */
+  #write(message: string | Uint8Array): number | undefined {
+    return typeof message === 'string'
+      ? this.#socket?.sendText(message)
+      : this.#socket?.sendBinary(message)
+  }
 }

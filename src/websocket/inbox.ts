@@ -41,8 +41,7 @@ export class Inbox {
   put(message: Message): boolean {
     if (this.#handOver(message)) return true
     this.#queue.push(message)
-    if (!this.#isPaused && this.#queue.isAboveHighMark) this.#pause()
-    return !this.isOverfull
+    return !this.#queue.isAboveHighMark || this.#holdBack()
   }
 
   /** The oldest message that is queued, or undefined. */
@@ -104,10 +103,12 @@ export class Inbox {
     return true
   }
 
-  #pause(): void {
-    if (this.#socket.pause === undefined) return
+  /** Whether the sender can be. */
+  #holdBack(): boolean {
+    if (this.#socket.pause === undefined) return false
+    if (!this.#isPaused) this.#socket.pause()
     this.#isPaused = true
-    this.#socket.pause()
+    return true
   }
 
   #resume(): void {

@@ -15,10 +15,12 @@ class Connection implements ServerWebSocket {
     this.data = data
   }
 
-  send(message: string | Uint8Array): number {
-    this.told.push(`send ${message}`)
-    this.buffered += message.length
-    return -1
+  sendText(message: string): number {
+    return this.#send(message)
+  }
+
+  sendBinary(message: Uint8Array): number {
+    return this.#send(message)
   }
 
   cork(callback: () => void): void {
@@ -32,6 +34,12 @@ class Connection implements ServerWebSocket {
 
   getBufferedAmount(): number {
     return this.buffered
+  }
+
+  #send(message: string | Uint8Array): number {
+    this.told.push(`send ${message}`)
+    this.buffered += message.length
+    return -1
   }
 }
 
