@@ -5,12 +5,12 @@ import type { Report, Row, ScenarioReport } from './report.ts'
 
 export function toMarkdown({ machine, plan, scenarios }: Report): string {
   const head = '# What a message costs the server\n'
-  const { starts, rounds, timing, roundTrips } = plan
-  const roundsOf = `${starts} starts with ${rounds} rounds of ${timing.measureMs} ms each`
-  const ofRoundTrips = `for round trips ${roundTrips.rounds} of ${roundTrips.measureMs} ms`
+  const { starts, turns, timing, roundTrips } = plan
+  const turnsOf = `${starts} starts, after each of which the servers of a runtime share ${turns} turns of ${timing.measureMs} ms`
+  const ofRoundTrips = `for round trips each has ${roundTrips.rounds} of ${roundTrips.measureMs} ms`
   const error =
     'Behind ± is the standard error of a ratio, judged by how it differs from start to start.'
-  const conditions = `${inWords(machine)} ${roundsOf}, ${ofRoundTrips}. ${error}\n`
+  const conditions = `${inWords(machine)} ${turnsOf}, ${ofRoundTrips}. ${error}\n`
   return [head, conditions, ...scenarios.map(scenarioTable)].join('\n')
 }
 

@@ -19,8 +19,8 @@ export interface Options {
  * starts: from one to the next a program differs from itself by more than what has to be told apart.
  */
 const full: Plan = {
-  starts: 14,
-  rounds: 3,
+  starts: 12,
+  turns: 24,
   compileMs: [500, 1000],
   timing: { warmupMs: 100, measureMs: 250 },
   roundTrips: { rounds: 24, measureMs: 250 },
@@ -31,7 +31,7 @@ const full: Plan = {
 /** Without the variants of a server, so as to be over within two minutes. */
 const quick: Plan = {
   starts: 1,
-  rounds: 2,
+  turns: 4,
   compileMs: [300, 500],
   timing: { warmupMs: 100, measureMs: 300 },
   roundTrips: { rounds: 3, measureMs: 500 },

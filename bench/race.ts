@@ -3,7 +3,7 @@
 
 import { type Group, members } from './groups.ts'
 import { LoadProcess } from './load-process.ts'
-import { aimAt, type Figures, inTurn, noFigures, withServers } from './race-track.ts'
+import { aimAt, type Figures, inTurn, noFigures, type Servers, withServers } from './race-track.ts'
 import { raceRoundTrips } from './round-trips.ts'
 import type { CpuTime, Scenario } from './scenarios.ts'
 import { weigh } from './weigh.ts'
@@ -11,8 +11,11 @@ import { weigh } from './weigh.ts'
 export interface Plan {
   /** How often the servers of a scenario are started. */
   starts: number
-  /** After each start. */
-  rounds: number
+  /**
+   * After each start: the rounds of a group times its servers. The fewer they are, the more often each
+   * works, and two that are compared by a promise alone are told apart more closely.
+   */
+  turns: number
   /**
    * How long each server works beforehand, for its engine to compile what it finds hot. In several loads:
    * when connections end for the first time, V8 drops what it has compiled for fields that never changed.
@@ -64,23 +67,36 @@ async function takeRounds(
   load: LoadProcess,
   groups: readonly Group[],
   { load: loadFor }: CpuTime,
-  { starts, rounds, compileMs, timing }: Plan,
+  { starts, turns, compileMs, timing }: Plan,
 ): Promise<Figures> {
   const ids = members(groups)
   const figures = noFigures(ids)
   await withServers(ids, starts, async (servers) => {
-    for (const warmupMs of compileMs) {
-      for (const [id, server] of servers) {
-        await load.run(loadFor({ ...aimAt(id, server), warmupMs, measureMs: 50 }), server)
+    for (const group of groups) {
+      const own = serversOf(group, servers)
+      for (const warmupMs of compileMs) {
+        for (const [id, server] of own) {
+          await load.run(loadFor({ ...aimAt(id, server), warmupMs, measureMs: 50 }), server)
+        }
       }
-    }
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [id, server] of inTurn(servers, round)) {
-        const order = loadFor({ ...aimAt(id, server), ...timing })
-        const { cpuMicroseconds } = await load.run(order, server)
-        figures.get(id)?.push(cpuMicroseconds)
+      for (let round = 0; round < roundsOf(own, turns); round += 1) {
+        for (const [id, server] of inTurn(own, round)) {
+          const order = loadFor({ ...aimAt(id, server), ...timing })
+          const { cpuMicroseconds } = await load.run(order, server)
+          figures.get(id)?.push(cpuMicroseconds)
+        }
       }
     }
   })
   return figures
+}
+
+function serversOf(group: Group, servers: Servers): Servers {
+  const ids = new Set(members([group]))
+  return new Map([...servers].filter(([id]) => ids.has(id)))
+}
+
+/** At least one forwards and one backwards. */
+function roundsOf({ size }: Servers, turns: number): number {
+  return Math.max(2, Math.round(turns / size))
 }
