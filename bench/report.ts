@@ -34,33 +34,30 @@ export interface Row {
   ratio: number
   /** The standard error of the mean of the starts' own ratios; null after a single start. */
   error: number | null
-  /** The ratio to the scenario's first server: of the medians, where that takes its turns elsewhere. */
+  /** The ratio to the scenario's first server: its base's, of the medians, times its own to the base. */
   overFirst: number
   /** What the ratio must not exceed; null where nothing is promised. */
   limit: number | null
 }
 
 export function report({ title, unit, note, groups, figures, starts }: Result): ScenarioReport {
+  const medianOf = (id: PeerId) => summarize(figures.get(id) ?? []).median
   const first = groups[0]?.base ?? 'ws'
-  const firstMedian = summarize(figures.get(first) ?? []).median
   const rows = groups.flatMap(({ runtime, base, others, limits }) =>
     [base, ...others].map((id): Row => {
       const own = figures.get(id) ?? []
       const ratios = roundByRound(own, figures.get(base) ?? [])
-      const { median, min, max } = summarize(own)
       const ratio = summarize(ratios).median
       return {
         id,
         peer: peers[id].name,
         isOurs: peers[id].isOurs,
         runtime,
-        median,
-        min,
-        max,
+        ...summarize(own),
         base,
         ratio,
         error: standardError(inParts(ratios, starts).map((part) => summarize(part).median)),
-        overFirst: base === first ? ratio : median / firstMedian,
+        overFirst: (medianOf(base) / medianOf(first)) * ratio,
         limit: limits[id] ?? null,
       }
     }),
