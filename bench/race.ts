@@ -74,11 +74,7 @@ async function takeRounds(
   await withServers(ids, starts, async (servers) => {
     for (const group of groups) {
       const own = serversOf(group, servers)
-      for (const warmupMs of compileMs) {
-        for (const [id, server] of own) {
-          await load.run(loadFor({ ...aimAt(id, server), warmupMs, measureMs: 50 }), server)
-        }
-      }
+      for (const warmupMs of compileMs) await warmUp(load, own, loadFor, warmupMs)
       for (let round = 0; round < roundsOf(own, turns); round += 1) {
         for (const [id, server] of inTurn(own, round)) {
           const order = loadFor({ ...aimAt(id, server), ...timing })
@@ -89,6 +85,17 @@ async function takeRounds(
     }
   })
   return figures
+}
+
+async function warmUp(
+  load: LoadProcess,
+  servers: Servers,
+  loadFor: CpuTime['load'],
+  warmupMs: number,
+): Promise<void> {
+  for (const [id, server] of servers) {
+    await load.run(loadFor({ ...aimAt(id, server), warmupMs, measureMs: 50 }), server)
+  }
 }
 
 function serversOf(group: Group, servers: Servers): Servers {

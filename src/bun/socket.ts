@@ -9,8 +9,9 @@ import { deliverTogether, releaseTogether } from './together.ts'
 export interface ServerWebSocket {
   readonly data: BunSocket
   binaryType: string
-  /** Returns -1 when it had to buffer, 0 when the connection is over; so does the next. */
+  /** Returns -1 when it had to buffer, 0 when the connection is over. */
   sendText(message: string): number
+  /** Returns the same. */
   sendBinary(message: Uint8Array): number
   /** Writes what `callback` sends with one system call. */
   cork(callback: () => void): void
