@@ -8,6 +8,7 @@ import { BunSocket, type ServerWebSocket } from '../../src/bun/socket.ts'
 class Connection implements ServerWebSocket {
   readonly data: BunSocket
   readonly told: string[] = []
+  readonly kinds: string[] = []
   binaryType = ''
   buffered = 0
 
@@ -16,10 +17,12 @@ class Connection implements ServerWebSocket {
   }
 
   sendText(message: string): number {
+    this.kinds.push('text')
     return this.#send(message)
   }
 
   sendBinary(message: Uint8Array): number {
+    this.kinds.push('binary')
     return this.#send(message)
   }
 
@@ -80,6 +83,25 @@ test('what the next turn sends leaves in a cork of its own', async () => {
   socket.send('b')
   await endOfMicrotasks()
   expect(connection.told).toEqual(['cork', 'send a', 'cork', 'send b'])
+})
+
+test('what several sockets send in one turn leaves in a cork for each', async () => {
+  const other = new BunSocket({}, '')
+  const otherConnection = new Connection(other)
+  other.adopt(otherConnection)
+  socket.send('a')
+  other.send('b')
+  socket.send('c')
+  await endOfMicrotasks()
+  expect(connection.told).toEqual(['cork', 'send a', 'send c'])
+  expect(otherConnection.told).toEqual(['cork', 'send b'])
+})
+
+test('text and bytes are each sent as what they are', async () => {
+  socket.send('a')
+  socket.send(new Uint8Array([1]))
+  await endOfMicrotasks()
+  expect(connection.kinds).toEqual(['text', 'binary'])
 })
 
 test('a close leaves behind what was sent before it', () => {
