@@ -8,12 +8,15 @@ export const harmless = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 } as const
 
-/** The headers of a plain text. Written out: for the shortest answer a spread would be felt. */
+/**
+ * The headers of a plain text. Written out, since for the shortest answer a spread would be felt, and in
+ * lower case, as a `Headers` has them: Node makes that of each name to look for those that it knows.
+ */
 export const plainHeaders = () => ({
-  'Content-Type': 'text/plain; charset=UTF-8',
-  'X-Content-Type-Options': harmless['X-Content-Type-Options'],
-  'Referrer-Policy': harmless['Referrer-Policy'],
-  'Content-Security-Policy': harmless['Content-Security-Policy'],
+  'content-type': 'text/plain; charset=UTF-8',
+  'x-content-type-options': harmless['X-Content-Type-Options'],
+  'referrer-policy': harmless['Referrer-Policy'],
+  'content-security-policy': harmless['Content-Security-Policy'],
 })
 
 export function badRequest(): Response {
