@@ -3,7 +3,7 @@
 
 import { ServedSocket } from '../upgrade/served-socket.ts'
 import { LARGE, makeRoom } from './large-message.ts'
-import { deliverTogether, releaseTogether } from './together.ts'
+import { gatherTogether, releaseTogether } from './together.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
@@ -20,10 +20,10 @@ export interface ServerWebSocket {
 }
 
 export class BunSocket extends ServedSocket {
+  /** From the first small message that Bun hands out until it has handed out all that it has read. */
+  isGathering = false
   #socket: ServerWebSocket | null = null
-  // Both are emptied and used again: a new array for each turn is measurable.
-  readonly #arrived: (string | Uint8Array)[] = []
-  /** What this turn has sent. */
+  /** What this turn has sent. Emptied and used again: a new array for each turn is measurable. */
   readonly #held: (string | Uint8Array)[] = []
 
   get bufferedAmount(): number {
@@ -39,26 +39,29 @@ export class BunSocket extends ServedSocket {
   override received(data: string | Uint8Array): void {
     if (data.length > LARGE) {
       makeRoom()
-      this.deliver()
-      super.received(data)
-      return
+      // There is no gain in gathering these.
+      this.gathered()
+    } else if (!this.isGathering) {
+      this.isGathering = true
+      gatherTogether(this)
     }
-    if (this.#arrived.push(data) === 1) deliverTogether(this)
+    super.received(data)
   }
 
-  /** Hands on what has come in. */
-  deliver(): void {
-    for (const data of this.#arrived) super.received(data)
-    this.#arrived.length = 0
+  /** Bun has handed out all that it has read. */
+  gathered(): void {
+    if (!this.isGathering) return
+    this.isGathering = false
+    this.allGathered()
   }
 
   override goAway(): void {
-    this.deliver()
+    this.gathered()
     super.goAway()
   }
 
   override ended(code: number, reason: string): void {
-    this.deliver()
+    this.gathered()
     super.ended(code, reason)
   }
 

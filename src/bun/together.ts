@@ -4,11 +4,11 @@
 import type { BunSocket } from './socket.ts'
 
 /**
- * Has the socket deliver once Bun has handed out all that it read in this turn. Bun settles promises
+ * Has the socket gather until Bun has handed out all that it read in this turn. Bun settles promises
  * after each message that it hands out, so a handler would wake for every one of a read from the
  * network, at a third of what such a message costs. Here it wakes for all of them.
  */
-export const deliverTogether = together(setImmediate, (socket) => socket.deliver())
+export const gatherTogether = together(setImmediate, (socket) => socket.gathered())
 
 /** Has the socket release what it holds at the end of this turn's microtasks. */
 export const releaseTogether = together(process.nextTick, (socket) => socket.release())

@@ -52,7 +52,9 @@ export function socketHandler(sockets: OpenSockets, maxMessageBytes: number): We
       socket.data.adopt(socket)
       sockets.open(socket.data)
     },
-    message: (socket, data) => socket.data.received(data),
+    message(socket, data) {
+      socket.data.received(data)
+    },
     drain: (socket) => socket.data.look(),
     close: (socket, code, reason) => sockets.end(socket.data, code, reason),
   }

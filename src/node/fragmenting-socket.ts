@@ -2,7 +2,7 @@
 // that a client puts them together. RFC 6455, 5.4: text is cut between any two bytes.
 
 import { defineWebSocketHelper, type UpgradeWebSocket, WSContext, type WSEvents } from 'hono/ws'
-import type { MessageListener, PausableSocket } from '../websocket/raw-socket.ts'
+import type { MessageListener, PausableSocket, SocketEvent } from '../websocket/raw-socket.ts'
 import type { Fragments } from '../websocket/runtime.ts'
 
 /** What it asks of the socket under it: `ws` has it. */
@@ -76,7 +76,7 @@ export class FragmentingSocket implements PausableSocket {
     this.#socket.resume()
   }
 
-  on(event: 'message' | 'goingAway', listener: MessageListener): this {
+  on(event: SocketEvent, listener: MessageListener): this {
     this.#socket.on(event as 'message', listener)
     return this
   }

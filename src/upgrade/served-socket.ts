@@ -3,13 +3,14 @@
 
 import { WSContext, type WSEvents } from 'hono/ws'
 import { CloseCode } from '../websocket/close-code.ts'
-import type { MessageListener, NativeSocket } from '../websocket/raw-socket.ts'
+import type { MessageListener, NativeSocket, SocketEvent } from '../websocket/raw-socket.ts'
 
 export abstract class ServedSocket implements NativeSocket {
   readonly #events: WSEvents<unknown>
   readonly #context: WSContext<unknown>
   #onMessage: MessageListener = () => {}
   #onGoingAway: () => void = () => {}
+  #onGathered: () => void = () => {}
   #flushed: (() => void)[] = []
 
   constructor(events: WSEvents<unknown>, protocol: string) {
@@ -28,10 +29,11 @@ export abstract class ServedSocket implements NativeSocket {
   abstract close(code: number, reason: string): void
 
   on(event: 'message', listener: MessageListener): void
-  on(event: 'goingAway', listener: () => void): void
-  on(event: 'message' | 'goingAway', listener: MessageListener & (() => void)): void {
+  on(event: 'goingAway' | 'gathered', listener: () => void): void
+  on(event: SocketEvent, listener: MessageListener & (() => void)): void {
     if (event === 'message') this.#onMessage = listener
-    else this.#onGoingAway = listener
+    else if (event === 'goingAway') this.#onGoingAway = listener
+    else this.#onGathered = listener
   }
 
   /** The connection is open: the conversation begins. */
@@ -52,6 +54,11 @@ export abstract class ServedSocket implements NativeSocket {
   /** The server is shutting down. */
   goAway(): void {
     this.#onGoingAway()
+  }
+
+  /** What was received while `isGathering` is all there. */
+  protected allGathered(): void {
+    this.#onGathered()
   }
 
   /** Keeps `flushed` until nothing is buffered any more. */

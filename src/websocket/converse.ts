@@ -74,11 +74,16 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   events.onMessage = undefined
   events.onClose = (event) => session.end(closureOf(event))
   raw.on('message', (data, isBinary) => {
-    session.receive(isBinary || typeof data === 'string' ? toMessage(data) : decoder.decode(data))
+    session.receive(isBinary ? toMessage(data) : textOf(data))
   })
+  if (raw.isGathering !== undefined) raw.on('gathered', () => session.gathered())
   raw.on('goingAway', () => session.goAway())
 }
 
 function closureOf({ code, reason }: { code: number; reason: string }): Closure {
   return { code, reason, wasClean: code !== CloseCode.abnormal }
+}
+
+function textOf(data: string | Uint8Array): string {
+  return typeof data === 'string' ? data : decoder.decode(data)
 }

@@ -39,8 +39,16 @@ export class Inbox {
 
   /** False when that was too much, and the sender cannot be held back. */
   put(message: Message): boolean {
-    if (this.#handOver(message)) return true
-    this.#queue.push(message)
+    if (this.#socket.isGathering) {
+      this.#queue.push(message)
+      return true
+    }
+    return this.#handOver(message) || this.#queue.push(message) || this.#holdBack()
+  }
+
+  /** The socket has gathered: whoever waits gets the oldest message. False as for `put()`. */
+  gathered(): boolean {
+    if (this.#waiter !== null && this.length > 0) this.#handOver(this.#queue.shift() as Message)
     return !this.#queue.isAboveHighMark || this.#holdBack()
   }
 

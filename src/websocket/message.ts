@@ -14,7 +14,7 @@ const encoder = new TextEncoder()
  * encoding: marks bound memory, they do not account for it.
  */
 export function queuedBytes(message: Message): number {
-  return typeof message === 'string' ? message.length : message.byteLength
+  return message.length
 }
 
 /** A frame that is not masked begins with 2 to 10 bytes of header. RFC 6455, 5.2 */
@@ -28,10 +28,13 @@ export function mostFrameBytes(message: Message): number {
 
 /** Whether the message takes more than `bytes` bytes on the wire, where text is UTF-8. */
 export function isLargerThan(message: Message, bytes: number): boolean {
-  if (typeof message !== 'string') return message.byteLength > bytes
-  // A UTF-16 unit takes one to three bytes of UTF-8: only text between those bounds is encoded.
   if (message.length > bytes) return true
-  return message.length * 3 > bytes && encoder.encode(message).byteLength > bytes
+  // A UTF-16 unit takes one to three bytes of UTF-8: only text between those bounds is encoded.
+  return (
+    typeof message === 'string' &&
+    message.length * 3 > bytes &&
+    encoder.encode(message).byteLength > bytes
+  )
 }
 
 /**

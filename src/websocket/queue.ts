@@ -41,9 +41,11 @@ export class MessageQueue {
     return this.length <= this.#highMessages * LOW_MARK && this.#bytes <= this.#highBytes * LOW_MARK
   }
 
-  push(message: Message): void {
-    this.#items.push(message)
+  /** False when that is more than the high mark allows. */
+  push(message: Message): boolean {
+    const length = this.#items.push(message) - this.#head
     this.#bytes += queuedBytes(message)
+    return length <= this.#highMessages && this.#bytes <= this.#highBytes
   }
 
   /** The oldest message, or undefined when none waits: `''` is a message. */

@@ -19,7 +19,7 @@ const goneSocket: RawSocket = Object.freeze({ send() {}, close() {} })
 
 export class Session implements WebSocketSession {
   protocol: string
-  readonly #limits: Limits
+  readonly #maxMessageBytes: number
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   #socket: RawSocket
@@ -37,7 +37,7 @@ export class Session implements WebSocketSession {
   constructor(socket: RawSocket, protocol: string, limits: Limits) {
     this.protocol = protocol
     this.#socket = socket
-    this.#limits = limits
+    this.#maxMessageBytes = limits.maxMessageBytes
     this.#inbox = new Inbox(socket, { messages: limits.queueMessages, bytes: limits.queueBytes })
     this.#outbox = new Outbox(socket, limits.sendBytes)
   }
@@ -122,11 +122,16 @@ export class Session implements WebSocketSession {
   receive(message: Message): void {
     // As in a browser, nothing is delivered once close() was called.
     if (this.#state !== 'open' || this.#isGoingAway) return
-    if (isLargerThan(message, this.#limits.maxMessageBytes)) {
+    if (isLargerThan(message, this.#maxMessageBytes)) {
       this.close(CloseCode.messageTooBig, 'Message too big')
       return
     }
     if (!this.#inbox.put(message)) this.#closeUnlessRead()
+  }
+
+  /** The runtime's side: what came in while the socket was gathering is all there. */
+  gathered(): void {
+    if (!this.#inbox.gathered()) this.#closeUnlessRead()
   }
 
   /** The runtime's side: close with 1001 once the handler has read what is queued. */

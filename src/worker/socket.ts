@@ -2,7 +2,7 @@
 // buffers.
 
 import type { WSContextInit } from 'hono/ws'
-import type { MessageListener, NativeSocket } from '../websocket/raw-socket.ts'
+import type { MessageListener, NativeSocket, SocketEvent } from '../websocket/raw-socket.ts'
 
 /** What Workers gives, and no other runtime. */
 export interface PairedSocket extends WebSocket {
@@ -27,8 +27,8 @@ export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
     return this.#socket.readyState as 0 | 1 | 2 | 3
   }
 
-  /** There is no event of a shutdown on Workers. */
-  on(event: 'message' | 'goingAway', listener: MessageListener): void {
+  /** There is no other event on Workers. */
+  on(event: SocketEvent, listener: MessageListener): void {
     if (event !== 'message') return
     this.#socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
       if (typeof data === 'string') listener(data, false)

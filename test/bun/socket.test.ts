@@ -1,5 +1,5 @@
-// Bun's socket gathers small messages: what has come in is handed on together, and what one turn sends
-// leaves together.
+// Bun's socket gathers small messages: nobody is woken before all of them are there, and what one turn
+// sends leaves together.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BunSocket, type ServerWebSocket } from '../../src/bun/socket.ts'
@@ -59,6 +59,7 @@ beforeEach(() => {
   connection = new Connection(socket)
   socket.adopt(connection)
   socket.on('message', (data) => void heard.push(`message ${data}`))
+  socket.on('gathered', () => void heard.push('gathered'))
   socket.on('goingAway', () => void heard.push('going away'))
 })
 
@@ -128,21 +129,31 @@ test('a send that wants to know when it has left goes behind what was sent befor
   expect(hasLeft).toBe(true)
 })
 
-test('what has come in is handed on once Bun has read all of it', async () => {
+test('what comes in is gathered until Bun has read all of it', async () => {
   socket.received('a')
   socket.received('b')
-  expect(heard).toEqual([])
+  expect(socket.isGathering).toBe(true)
   await endOfTurn()
-  expect(heard).toEqual(['message a', 'message b'])
+  expect(socket.isGathering).toBe(false)
+  expect(heard).toEqual(['message a', 'message b', 'gathered'])
 })
 
-test('a large message is handed on at once, behind what was read before it', async () => {
+test('what comes in later is gathered anew', async () => {
   socket.received('a')
-  socket.received(large)
-  expect(heard).toEqual(['message a', `message ${large}`])
+  await endOfTurn()
   socket.received('b')
   await endOfTurn()
-  expect(heard).toEqual(['message a', `message ${large}`, 'message b'])
+  expect(heard).toEqual(['message a', 'gathered', 'message b', 'gathered'])
+})
+
+test('a large message is not gathered, and ends the gathering of what was read before it', async () => {
+  socket.received('a')
+  socket.received(large)
+  expect(socket.isGathering).toBe(false)
+  expect(heard).toEqual(['message a', 'gathered', `message ${large}`])
+  socket.received('b')
+  await endOfTurn()
+  expect(heard.slice(3)).toEqual(['message b', 'gathered'])
 })
 
 test('a large message leaves at once, behind what was sent before it', async () => {
@@ -153,16 +164,16 @@ test('a large message leaves at once, behind what was sent before it', async () 
   expect(connection.told).toHaveLength(3)
 })
 
-test('the end of the connection comes after what was read before it', async () => {
+test('the end of the connection comes after what was gathered', async () => {
   socket.received('a')
   socket.ended(1000, '')
   await endOfTurn()
-  expect(heard).toEqual(['message a', 'closed'])
+  expect(heard).toEqual(['message a', 'gathered', 'closed'])
 })
 
-test('a shutdown comes after what was read before it', async () => {
+test('a shutdown comes after what was gathered', async () => {
   socket.received('a')
   socket.goAway()
   await endOfTurn()
-  expect(heard).toEqual(['message a', 'going away'])
+  expect(heard).toEqual(['message a', 'gathered', 'going away'])
 })

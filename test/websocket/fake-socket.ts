@@ -5,6 +5,7 @@ import type { RawSocket } from '../../src/websocket/raw-socket.ts'
 
 /** A socket without backpressure, as Workers has. */
 export class PlainSocket implements RawSocket {
+  isGathering = false
   readonly sent: (string | Uint8Array)[] = []
   readonly closes: { code: number; reason: string }[] = []
 

@@ -442,6 +442,57 @@ describe('backpressure', () => {
   })
 })
 
+describe('while the socket gathers', () => {
+  function openGathering(limits?: Partial<typeof defaultLimits>) {
+    const socket = new PlainSocket()
+    const session = new Session(socket, '', { ...defaultLimits, ...limits })
+    socket.isGathering = true
+    const endOfGathering = () => {
+      socket.isGathering = false
+      session.gathered()
+    }
+    return { socket, session, endOfGathering }
+  }
+
+  it('wakes who waits once, for all that was gathered', async () => {
+    const { session, endOfGathering } = openGathering()
+    const waiting = session.wait()
+    session.receive('a')
+    session.receive('b')
+    expect(await isPending(waiting)).toBe(true)
+    endOfGathering()
+    expect(await waiting).toBe('a')
+    expect(session.read()).toBe('b')
+  })
+
+  it('gives what is there to who asks for it', async () => {
+    const { session } = openGathering()
+    session.receive('a')
+    session.receive('b')
+    expect(session.countMessages()).toBe(2)
+    expect([await session.wait(), session.read()]).toEqual(['a', 'b'])
+  })
+
+  it('wakes nobody when nothing is left of what was gathered', async () => {
+    const { session, endOfGathering } = openGathering()
+    session.receive('a')
+    session.read()
+    const waiting = session.wait()
+    endOfGathering()
+    expect(await isPending(waiting)).toBe(true)
+  })
+
+  it('counts its turn for a handler to read from the end of the gathering', async () => {
+    const { socket, session, endOfGathering } = openGathering({ queueMessages: 1 })
+    for (const message of ['a', 'b', 'c']) session.receive(message)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(socket.closes).toEqual([])
+    endOfGathering()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(socket.closes.map(({ code }) => code)).toEqual([1008])
+  })
+})
+
 describe('a message above the limit', () => {
   it.each([
     ['bytes', new Uint8Array(5)],
