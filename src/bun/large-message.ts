@@ -4,8 +4,8 @@
 // program that holds nothing. Its limit rises with the heap, so that a heap that holds more has room.
 
 /**
- * From this length on, to gather messages costs more than the calls it saves: bytes, or UTF-16 units,
- * of which one takes a byte at least.
+ * From this length on, to hold a message back for others costs more than the call that it saves: bytes,
+ * or UTF-16 units, of which one takes a byte at least.
  */
 export const LARGE = 4096
 

@@ -20,7 +20,7 @@ export interface ServerWebSocket {
 }
 
 export class BunSocket extends ServedSocket {
-  /** From the first small message that Bun hands out until it has handed out all that it has read. */
+  /** From the first message that Bun hands out until it has handed out all that it has read. */
   isGathering = false
   #socket: ServerWebSocket | null = null
   /** What this turn has sent. Emptied and used again: a new array for each turn is measurable. */
@@ -37,11 +37,8 @@ export class BunSocket extends ServedSocket {
   }
 
   override received(data: string | Uint8Array): void {
-    if (data.length > LARGE) {
-      makeRoom()
-      // There is no gain in gathering these.
-      this.gathered()
-    } else if (!this.isGathering) {
+    if (data.length > LARGE) makeRoom()
+    if (!this.isGathering) {
       this.isGathering = true
       gatherTogether(this)
     }
