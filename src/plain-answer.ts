@@ -10,7 +10,8 @@ export const harmless = {
 
 /**
  * The headers of a plain text. Written out, since for the shortest answer a spread would be felt, and in
- * lower case, as a `Headers` has them: Node makes that of each name to look for those that it knows.
+ * lower case, as a `Headers` has them: Node makes that of each name to look for those that it knows. Whoever
+ * replaces one names it so, too.
  */
 export const plainHeaders = () => ({
   'content-type': 'text/plain; charset=UTF-8',
