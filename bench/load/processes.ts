@@ -18,11 +18,23 @@ export function cpuTimes(pids: readonly number[]): CpuTimes {
   const times = new Map<string, number>()
   for (const pid of pids) {
     for (const thread of readdirSync(`/proc/${pid}/task`)) {
-      const [onCpu] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')
-      times.set(thread, Number(onCpu))
+      const time = cpuTime(pid, thread)
+      if (time !== null) times.set(thread, time)
     }
   }
   return times
+}
+
+/** Null for a thread that has ended since it was listed. */
+function cpuTime(pid: number, thread: string): number | null {
+  try {
+    const [onCpu] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')
+    return Number(onCpu)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ESRCH') return null
+    throw error
+  }
 }
 
 /** What was used in between. A thread that has ended takes its last share with it. */
