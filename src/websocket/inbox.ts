@@ -73,9 +73,9 @@ export class Inbox {
     })
   }
 
-  /** Nothing more is let in: whoever waits gets null. */
+  /** Nothing more is let in: whoever waits gets null, or what was gathered first. */
   end(): void {
-    this.#handOver(null)
+    if (this.#waiter !== null) this.#handOver(this.#queue.shift() ?? null)
     // The peer's answer to a close is behind whatever the socket was paused in front of.
     if (this.#isPaused) this.#resume()
   }

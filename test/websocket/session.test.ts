@@ -482,6 +482,19 @@ describe('while the socket gathers', () => {
     expect(await isPending(waiting)).toBe(true)
   })
 
+  it.each([
+    ['close() is called', (session: Session) => session.close()],
+    ['the connection is lost', (session: Session) => session.end(gone)],
+    ['a message is above the limit', (session: Session) => session.receive('too long')],
+  ])('gives what was gathered to who waits when %s, then null', async (_when, act) => {
+    const { session } = openGathering({ maxMessageBytes: 4 })
+    const waiting = session.wait()
+    session.receive('a')
+    session.receive('b')
+    act(session)
+    expect([await waiting, await session.wait(), await session.wait()]).toEqual(['a', 'b', null])
+  })
+
   it('counts its turn for a handler to read from the end of the gathering', async () => {
     const { socket, session, endOfGathering } = openGathering({ queueMessages: 1 })
     for (const message of ['a', 'b', 'c']) session.receive(message)
