@@ -47,7 +47,7 @@ export const peers = {
   oursOnDeno: ours('edge-echo on Deno', () => asDenoTaskStarts(SETTINGS)),
   bun: peer('Bun', () => onBun('servers/bun.mjs')),
   bunPull: peer('Bun, pulled from', () => onBun('servers/bun-pull.mjs')),
-  oursOnBun: ours('edge-echo on Bun', () => onBun('../src/bun.ts', SETTINGS)),
+  oursOnBun: ours('edge-echo on Bun', () => onBun('../src/service/main/bun.ts', SETTINGS)),
   workerd: peer('workerd', () => onWorkerd('servers/workerd/bare.capnp')),
   oursOnWorkerd: ours('edge-echo on workerd', () => onWorkerd('servers/workerd/ours.capnp')),
 }

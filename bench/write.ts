@@ -7,7 +7,7 @@ import { intoReadme } from './readme-table.ts'
 import type { Report } from './report.ts'
 
 const results = new URL('results/', import.meta.url)
-const docs = new URL('../docs/', import.meta.url)
+const docs = new URL('../docs', import.meta.url)
 const readme = new URL('../README.md', import.meta.url)
 
 /** `results/latest.json`, `.md` and `.svg`, which git ignores. */

@@ -15,7 +15,7 @@ const startNamed = (binary: string, ...args: string[]) =>
 
 describe.each<[string, Start]>([
   ['deno task dev', () => startNamed(binaries.deno(), 'task', 'dev')],
-  ['deno serve', () => startChild(denoServe('src/deno-serve.ts'))],
+  ['deno serve', () => startChild(denoServe('src/service/main/deno-serve.ts'))],
   ['bun run dev:bun', () => startNamed(binaries.bun(), 'run', 'dev:bun')],
 ])('%s', (_command, start) => {
   let server: Awaited<ReturnType<Start>>

@@ -1,8 +1,8 @@
 // The library with the loop that one writes first: each message and each echo is awaited by itself.
 
 import { Hono } from 'hono'
-import { serve } from '../../dist/node/index.js'
-import { acceptWebSocket } from '../../dist/websocket/index.js'
+import { serve } from '../../dist/library/runtimes/node/index.js'
+import { acceptWebSocket } from '../../dist/library/websocket/index.js'
 
 const app = new Hono().get(
   '/echo',

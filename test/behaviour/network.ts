@@ -3,7 +3,7 @@
 
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
-import type { Message } from '../../src/websocket/index.ts'
+import type { Message } from '../../src/library/websocket/index.ts'
 import { handshakeWith, request } from '../hostile/hostile-input.ts'
 import { frame } from '../support/frame.ts'
 import { RawClient } from '../support/raw-client.ts'

@@ -1,7 +1,7 @@
 // What the behaviour suite asks of a runtime: a way to talk to each of the two apps, and a declaration
 // of what this runtime cannot do.
 
-import type { Message } from '../../src/websocket/index.ts'
+import type { Message } from '../../src/library/websocket/index.ts'
 
 /** A client's end of a WebSocket, independent of the library's own. */
 export interface Client {
@@ -71,7 +71,7 @@ export interface Capabilities {
 }
 
 export interface Runtime {
-  /** The echo service, `src/app.ts`. */
+  /** The echo service, `src/service/app.ts`. */
   service: Target
   /** The app of `test/fixture`, with routes that try the library. */
   fixture: Target

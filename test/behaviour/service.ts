@@ -1,7 +1,7 @@
 // The service on the wire, row by row as design and README have it, the same on every runtime.
 
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../src/websocket/index.ts'
+import type { Message } from '../../src/library/websocket/index.ts'
 import { handshake, handshakeWithout } from './handshake.ts'
 import { type Capabilities, Refusal, type Target } from './runtime.ts'
 

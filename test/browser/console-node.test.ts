@@ -1,6 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createApp } from '../../src/app.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
 import { describeConsole } from './console.ts'
 
 const app = createApp({

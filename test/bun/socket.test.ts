@@ -2,7 +2,7 @@
 // sent in one turn leaves together.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { BunSocket, type ServerWebSocket } from '../../src/bun/socket.ts'
+import { BunSocket, type ServerWebSocket } from '../../src/library/runtimes/bun/socket.ts'
 
 /** Bun's side: it notes what it is told, in order. */
 class Connection implements ServerWebSocket {

@@ -3,9 +3,9 @@
 
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createApp } from '../../src/app.ts'
-import { serve } from '../../src/node/serve.ts'
-import { requireWebSocket } from '../../src/websocket/index.ts'
+import { serve } from '../../src/library/runtimes/node/serve.ts'
+import { requireWebSocket } from '../../src/library/websocket/index.ts'
+import { createApp } from '../../src/service/app.ts'
 
 const app = new Hono<{ Bindings: HttpBindings }>()
   .use('/once-you-are-gone', async (c, next) => {

@@ -2,7 +2,7 @@
 
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { answerAhead } from '../../src/answer-ahead.ts'
+import { answerAhead } from '../../src/service/answer-ahead.ts'
 
 function ahead() {
   const app = new Hono()

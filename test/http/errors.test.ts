@@ -2,9 +2,9 @@
 
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { createLogger } from '../../src/logger.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
+import { createLogger } from '../../src/service/log/logger.ts'
 import { handshake } from '../behaviour/handshake.ts'
 import { overNetwork } from '../behaviour/network.ts'
 

@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { startHeartbeat } from '../../src/node/heartbeat.ts'
+import { startHeartbeat } from '../../src/library/runtimes/node/heartbeat.ts'
 import { overNetwork } from '../behaviour/network.ts'
 import { opening } from '../hostile/hostile-input.ts'
 import { fragments, frame } from '../support/frame.ts'

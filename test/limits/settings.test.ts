@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { readSettings, type Settings, SettingsError } from '../../src/settings.ts'
+import { readSettings, type Settings, SettingsError } from '../../src/service/settings/settings.ts'
 import { spawnProcess } from '../support/server-process.ts'
 
 const right: [string, string, Partial<Settings>][] = [

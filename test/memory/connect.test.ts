@@ -1,7 +1,11 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { connect, UpgradeRefusedError } from '../../src/memory/index.ts'
-import { requireWebSocket, type WebSocketSession, webSockets } from '../../src/websocket/index.ts'
+import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/index.ts'
+import {
+  requireWebSocket,
+  type WebSocketSession,
+  webSockets,
+} from '../../src/library/websocket/index.ts'
 
 function appOf(handler: (socket: WebSocketSession) => Promise<void> | void) {
   return new Hono().use(webSockets({ limits: { sendBytes: 1024, queueMessages: 4 } })).get(

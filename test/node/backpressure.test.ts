@@ -2,14 +2,14 @@ import { createConnection, type Socket } from 'node:net'
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { echo } from '../../src/echo.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import {
   requireWebSocket,
   type WebSocketHandler,
   type WebSocketSession,
   webSockets,
-} from '../../src/websocket/index.ts'
+} from '../../src/library/websocket/index.ts'
+import { echo } from '../../src/service/echo.ts'
 import { handshake } from '../behaviour/handshake.ts'
 
 const KIB = 1024

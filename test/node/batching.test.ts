@@ -4,12 +4,12 @@
 import { Hono } from 'hono'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { type NodeServer, serve } from '../../src/node/index.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/index.ts'
 import {
   acceptWebSocket,
   type WebSocketHandler,
   type WebSocketSession,
-} from '../../src/websocket/index.ts'
+} from '../../src/library/websocket/index.ts'
 
 let server: NodeServer | undefined
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Burst } from '../../src/node/burst.ts'
+import { Burst } from '../../src/library/runtimes/node/fast-path/burst.ts'
 
 /** Adds bursts of so many messages; gives, for each of the last one, whether it belongs to several. */
 function lastOf(...bursts: number[]): boolean[] {

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { help, readCommandLine, UsageError } from '../../src/node/command-line.ts'
-import { addressesOf } from '../../src/node/urls.ts'
-import { readSettings, SettingsError, settingsTable } from '../../src/settings.ts'
+import { help, readCommandLine, UsageError } from '../../src/service/settings/command-line.ts'
+import { readSettings, SettingsError, settingsTable } from '../../src/service/settings/settings.ts'
+import { addressesOf } from '../../src/service/start/urls.ts'
 
 const flagOf = (name: string) => `--${name.toLowerCase().replaceAll('_', '-')}`
 const serve = (args: string[], environment = {}) => readCommandLine(args, environment)
@@ -131,7 +131,7 @@ function run(args: string[], env: Record<string, string> = {}) {
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', 'src/cli.ts', ...args],
+      ['--import', 'tsx', 'src/service/main/cli.ts', ...args],
       { env: { PATH: process.env.PATH, ...env } },
       (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr }),
     )

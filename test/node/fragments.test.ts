@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createApp } from '../../src/app.ts'
-import { MAX_FRAGMENTS } from '../../src/faults/limits.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
+import { MAX_FRAGMENTS } from '../../src/service/faults/limits.ts'
 import { handshake } from '../behaviour/handshake.ts'
 import { type Frame, frame, Opcode, parseFrame } from '../support/frame.ts'
 

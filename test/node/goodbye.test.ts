@@ -2,8 +2,8 @@
 
 import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import { serve } from '../../src/node/index.ts'
-import { requireWebSocket } from '../../src/websocket/index.ts'
+import { serve } from '../../src/library/runtimes/node/index.ts'
+import { requireWebSocket } from '../../src/library/websocket/index.ts'
 import { opening } from '../hostile/hostile-input.ts'
 import { closeFrame } from '../support/frame.ts'
 import { RawClient } from '../support/raw-client.ts'

@@ -2,9 +2,9 @@
 // messages are still in memory. Run with --expose-gc.
 
 import type { Context } from 'hono'
-import { echo } from '../../src/echo.ts'
-import { defaultLimits } from '../../src/websocket/limits.ts'
-import { Session } from '../../src/websocket/session.ts'
+import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
+import { Session } from '../../src/library/websocket/session/session.ts'
+import { echo } from '../../src/service/echo.ts'
 
 const CONVERSATIONS = 100
 

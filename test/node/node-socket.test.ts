@@ -1,7 +1,7 @@
 // What the socket writes, and when: each write is a system call.
 
 import { beforeEach, expect, test } from 'vitest'
-import { NodeSocket } from '../../src/node/node-socket.ts'
+import { NodeSocket } from '../../src/library/runtimes/node/node-socket.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 
 let socket: NodeSocket

@@ -3,8 +3,8 @@
 
 import { Hono } from 'hono'
 import { WebSocket } from 'ws'
-import { serve } from '../../src/node/serve.ts'
-import { requireWebSocket } from '../../src/websocket/index.ts'
+import { serve } from '../../src/library/runtimes/node/serve.ts'
+import { requireWebSocket } from '../../src/library/websocket/index.ts'
 
 const total = Number(process.argv[2])
 const parallel = 50

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { NodeSocket } from '../../src/node/node-socket.ts'
+import { NodeSocket } from '../../src/library/runtimes/node/node-socket.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 

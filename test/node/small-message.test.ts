@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { isBeginning, readSmallMessages } from '../../src/node/small-message.ts'
+import {
+  isBeginning,
+  readSmallMessages,
+} from '../../src/library/runtimes/node/fast-path/small-message.ts'
 import { frame, Opcode } from '../support/frame.ts'
 
 const LIMIT = 512

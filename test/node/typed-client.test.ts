@@ -2,13 +2,13 @@ import { type Context, Hono } from 'hono'
 import { hc } from 'hono/client'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { WebSocket as WsWebSocket } from 'ws'
-import { type App, createApp } from '../../src/app.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import {
   acceptWebSocket,
   requireWebSocket,
   type WebSocketSession,
-} from '../../src/websocket/index.ts'
+} from '../../src/library/websocket/index.ts'
+import { type App, createApp } from '../../src/service/app.ts'
 
 describe("Hono's typed client", () => {
   let server: NodeServer

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { connect } from '../../src/memory/index.ts'
+import { connect } from '../../src/library/runtimes/memory/index.ts'
 import { readRecipe } from './recipes.ts'
 
 describe("the README's test of a handler", async () => {

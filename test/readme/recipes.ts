@@ -9,8 +9,8 @@ const folder = new URL('./generated/', import.meta.url)
 
 const imports = `import { Hono } from 'hono'
 import { expect, it } from 'vitest'
-import { connect } from '../../../src/memory/index.ts'
-import { acceptWebSocket, requireWebSocket } from '../../../src/websocket/index.ts'
+import { connect } from '../../../src/library/runtimes/memory/index.ts'
+import { acceptWebSocket, requireWebSocket } from '../../../src/library/websocket/index.ts'
 export { app }
 `
 

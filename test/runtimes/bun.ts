@@ -10,7 +10,7 @@ export function bunRun(program: string) {
 
 export function startBun() {
   return startChildren({
-    service: bunRun('src/bun.ts'),
+    service: bunRun('src/service/main/bun.ts'),
     fixture: bunRun('test/fixture/bun.ts'),
   })
 }

@@ -16,7 +16,7 @@ export function denoRun(program: string) {
 
 export function startDeno() {
   return startChildren({
-    service: denoRun('src/deno.ts'),
+    service: denoRun('src/service/main/deno.ts'),
     fixture: denoRun('test/fixture/deno.ts'),
   })
 }

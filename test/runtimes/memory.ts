@@ -1,9 +1,9 @@
 // The two apps with no server at all.
 
 import { readFile } from 'node:fs/promises'
-import { createApp } from '../../src/app.ts'
-import { connect, UpgradeRefusedError } from '../../src/memory/index.ts'
-import type { Message, WebSocketSession } from '../../src/websocket/index.ts'
+import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/index.ts'
+import type { Message, WebSocketSession } from '../../src/library/websocket/index.ts'
+import { createApp } from '../../src/service/app.ts'
 import { type Client, Refusal, type Runtime, type Target } from '../behaviour/runtime.ts'
 import { fixture } from '../fixture/app.ts'
 

@@ -7,7 +7,7 @@ import { startChildren } from './child.ts'
 export function startNodeLine(line: keyof typeof nodeLines) {
   const node = binaries.node(line)
   return startChildren({
-    service: [node, 'dist/node.js'],
+    service: [node, 'dist/service/main/node.js'],
     fixture: [node, 'test/fixture/node.ts'],
   })
 }

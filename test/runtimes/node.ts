@@ -1,8 +1,8 @@
 // The two apps on Node, in the test's own process.
 
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createApp } from '../../src/app.ts'
-import { serve } from '../../src/node/serve.ts'
+import { serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
 import { overNetwork } from '../behaviour/network.ts'
 import type { Capabilities, Runtime } from '../behaviour/runtime.ts'
 import { fixture } from '../fixture/app.ts'

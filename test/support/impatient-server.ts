@@ -4,11 +4,11 @@
 
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { createApp } from '../../src/app.ts'
-import { createLogger } from '../../src/logger.ts'
-import { serve } from '../../src/node/serve.ts'
-import { serveFiles } from '../../src/node/serve-files.ts'
-import { requireWebSocket } from '../../src/websocket/index.ts'
+import { serve } from '../../src/library/runtimes/node/serve.ts'
+import { requireWebSocket } from '../../src/library/websocket/index.ts'
+import { createApp } from '../../src/service/app.ts'
+import { createLogger } from '../../src/service/log/logger.ts'
+import { serveFiles } from '../../src/service/static-files/node.ts'
 
 const service = createApp({
   serveStatic: serveFiles('./public'),

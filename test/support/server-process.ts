@@ -51,7 +51,7 @@ export async function startProcess(options: StartOptions = {}): Promise<ServerPr
 /** Starts the service and waits for nothing. */
 export function spawnProcess({
   env = {},
-  entry = 'src/node.ts',
+  entry = 'src/service/main/node.ts',
   nodeOptions = [],
 }: StartOptions): Omit<ServerProcess, 'url' | 'port'> {
   const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', entry], {

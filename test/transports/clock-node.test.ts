@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { serve } from '../../src/node/serve.ts'
+import { serve } from '../../src/library/runtimes/node/serve.ts'
 import { overNetwork } from '../behaviour/network.ts'
 import { describeClock } from './clock-suite.ts'
 import { countingApp } from './counting-app.ts'

@@ -5,7 +5,7 @@ import { compare } from '../../scripts/transports/compare.ts'
 import { Connection } from '../../scripts/transports/connection.ts'
 import { Opcode, readFrame, writeFrame } from '../../scripts/transports/frames.ts'
 import { readBody, readHead, sendRequest } from '../../scripts/transports/http.ts'
-import { type NodeServer, serve } from '../../src/node/serve.ts'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { countingApp } from './counting-app.ts'
 
 const length = { interval: 50, seconds: 1 }

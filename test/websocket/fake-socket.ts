@@ -1,7 +1,7 @@
 // A raw socket that a test plays the network for: it notes what a session does to it, and delivers
 // and flushes when it is told to.
 
-import type { RawSocket } from '../../src/websocket/raw-socket.ts'
+import type { RawSocket } from '../../src/library/websocket/adapter/raw-socket.ts'
 
 /** A socket without backpressure, as Workers has. */
 export class PlainSocket implements RawSocket {

@@ -1,13 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { defineWebSocketHelper } from 'hono/ws'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { connect } from '../../src/memory/index.ts'
+import { connect } from '../../src/library/runtimes/memory/index.ts'
 import {
   type FailedRequest,
   requireWebSocket,
   type WebSocketSession,
   webSockets,
-} from '../../src/websocket/index.ts'
+} from '../../src/library/websocket/index.ts'
 import { handshake } from '../behaviour/handshake.ts'
 
 afterEach(() => vi.restoreAllMocks())

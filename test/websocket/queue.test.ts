@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MessageQueue } from '../../src/websocket/queue.ts'
+import { MessageQueue } from '../../src/library/websocket/session/queue.ts'
 
 const newQueue = (messages = 8, bytes = 100) => new MessageQueue({ messages, bytes })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLimits } from '../../src/websocket/limits.ts'
-import { Session } from '../../src/websocket/session.ts'
+import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
+import { Session } from '../../src/library/websocket/session/session.ts'
 import { BackpressureSocket, PlainSocket } from './fake-socket.ts'
 
 const gone = { code: 1006, reason: '', wasClean: false }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { defaultLimits } from '../../src/websocket/limits.ts'
-import { Session } from '../../src/websocket/session.ts'
-import { ConnectionClosedError } from '../../src/websocket/streams.ts'
+import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
+import { Session } from '../../src/library/websocket/session/session.ts'
+import { ConnectionClosedError } from '../../src/library/websocket/session/streams.ts'
 import { BackpressureSocket } from './fake-socket.ts'
 
 const gone = { code: 1006, reason: '', wasClean: false }

@@ -1,0 +1,47 @@
+// The upgrade on Deno, from `Deno.upgradeWebSocket`. Hono's own helper upgrades before the app has
+// answered, compares `Upgrade` by case, and reports a lost connection with code 0.
+
+import { CloseCode } from '../../websocket/session/close-code.ts'
+import { type Acceptance, type App, ask } from '../shared/answer.ts'
+import type { OpenSockets } from '../shared/open-sockets.ts'
+import { stopping } from '../shared/plain-answer.ts'
+import { DenoSocket } from './socket.ts'
+
+declare const Deno: {
+  upgradeWebSocket(request: Request): { response: Response; socket: WebSocket }
+}
+
+/** Answers a request as the app does; where that accepts an upgrade, with the upgrade. */
+export async function answer(
+  app: App,
+  request: Request,
+  env: object,
+  sockets: OpenSockets,
+): Promise<Response> {
+  const answered = await ask(app, request, env)
+  if (answered instanceof Response) return answered
+  return sockets.closing.aborted ? stopping() : upgrade(request, answered, sockets)
+}
+
+function upgrade(
+  request: Request,
+  { events, protocol, headers }: Acceptance,
+  sockets: OpenSockets,
+): Response {
+  const { response, socket } = Deno.upgradeWebSocket(request)
+  for (const [name, value] of headers) response.headers.append(name, value)
+  // Not by Deno's own option, which takes `a,b` for one name.
+  if (protocol !== '') response.headers.set('Sec-WebSocket-Protocol', protocol)
+  socket.binaryType = 'arraybuffer'
+  socket.onopen = () => {
+    const served = new DenoSocket(socket, events, protocol)
+    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
+      served.received(typeof data === 'string' ? data : new Uint8Array(data))
+    }
+    socket.onclose = ({ code, reason }) => {
+      sockets.end(served, code === 0 ? CloseCode.abnormal : code, reason)
+    }
+    sockets.open(served)
+  }
+  return response
+}

@@ -1,0 +1,114 @@
+// A WebSocket client for a Hono app, with no port and no network: asks the app for an upgrade as a
+// client would, and talks to its handler through a pair of sockets in memory.
+
+import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
+import { withRuntime } from '../../websocket/adapter/runtime.ts'
+import { defaultLimits } from '../../websocket/session/limits.ts'
+import { toMessage } from '../../websocket/session/message.ts'
+import { Session } from '../../websocket/session/session.ts'
+import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
+import { MemorySocket } from './socket-pair.ts'
+
+export interface ConnectOptions {
+  /** The subprotocols to offer. Default none. */
+  protocols?: string[]
+  /** Request headers beside the handshake's own, `Cookie` and `Origin` among them. */
+  headers?: HeadersInit
+  /** The environment that the app's handlers see as `c.env`. Default empty. */
+  env?: object
+}
+
+/** The app answered the handshake with something else than an upgrade. */
+export class UpgradeRefusedError extends Error {
+  override readonly name = 'UpgradeRefusedError'
+  /** The app's whole answer: status, headers, body. */
+  readonly response: Response
+
+  constructor(response: Response) {
+    super(`Cannot connect: the app answered the upgrade with ${response.status}`)
+    this.response = response
+  }
+}
+
+/** What `connect` needs of a Hono app. */
+interface App {
+  request(path: string, init: RequestInit, env: object): Response | Promise<Response>
+}
+
+// Node has no Response of status 101; this header tells the placeholder from a refusal.
+const UPGRADED = 'X-Memory-Upgrade'
+
+/**
+ * Opens a WebSocket to a route of `app`.
+ *
+ * @param path the path with its query, or a whole URL
+ * @returns the client's end, as pull-style as the handler's
+ * @throws UpgradeRefusedError when the app answers with anything but an upgrade
+ *
+ * @example
+ * ```ts
+ * const socket = await connect(app, '/echo')
+ * await socket.send('hello')
+ * console.log(await socket.wait())
+ * ```
+ */
+export async function connect(
+  app: App,
+  path: string,
+  { protocols = [], headers, env }: ConnectOptions = {},
+): Promise<WebSocketSession> {
+  const protocol = protocols[0] ?? ''
+  const [client, server] = MemorySocket.pair()
+  let openServer: (() => void) | undefined
+  const upgradeWebSocket = defineWebSocketHelper((c, events) => {
+    openServer = () => serve(server, protocol, events)
+    return c.newResponse(null, { headers: { [UPGRADED]: '1' } })
+  })
+  const response = await app.request(
+    path,
+    { headers: handshake(protocols, headers) },
+    withRuntime(env, { upgradeWebSocket }),
+  )
+  if (openServer === undefined || !response.headers.has(UPGRADED)) {
+    throw new UpgradeRefusedError(response)
+  }
+  const session = new Session(client, protocol, { ...defaultLimits, maxMessageBytes: Infinity })
+  client.on('message', (data, isBinary) =>
+    session.receive(isBinary ? toMessage(data) : new TextDecoder('utf-8', BOM).decode(data)),
+  )
+  client.on('close', (closure) => session.end(closure))
+  openServer()
+  return session
+}
+
+const BOM = { ignoreBOM: true }
+
+/** A key like any other: with no network there is no one to prove anything to. RFC 6455, 1.3 */
+const KEY = 'dGhlIHNhbXBsZSBub25jZQ=='
+
+function handshake(protocols: string[], extra: HeadersInit | undefined): Headers {
+  const headers = new Headers(extra)
+  headers.set('Upgrade', 'websocket')
+  headers.set('Connection', 'Upgrade')
+  headers.set('Sec-WebSocket-Key', KEY)
+  headers.set('Sec-WebSocket-Version', '13')
+  if (protocols.length > 0) headers.set('Sec-WebSocket-Protocol', protocols.join(', '))
+  return headers
+}
+
+function serve(socket: MemorySocket, protocol: string, events: WSEvents<unknown>): void {
+  const context = new WSContext<unknown>({
+    raw: socket,
+    protocol,
+    get readyState() {
+      return socket.readyState
+    },
+    send: (message) => socket.send(toMessage(message)),
+    close: (code = 1000, reason = '') => socket.close(code, reason),
+  })
+  socket.on('close', (closure) =>
+    // Node 20 has no CloseEvent.
+    events.onClose?.(Object.assign(new Event('close'), closure), context),
+  )
+  events.onOpen?.(new Event('open'), context)
+}

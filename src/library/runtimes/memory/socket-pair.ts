@@ -1,0 +1,124 @@
+// Two sockets back to back, with no network between them: what one sends the other receives, in
+// order and never in the same turn, as far as the other has not paused.
+
+import type { NativeSocket } from '../../websocket/adapter/raw-socket.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
+import { type Message, queuedBytes, toMessage } from '../../websocket/session/message.ts'
+import type { Closure } from '../../websocket/session/session-interface.ts'
+
+interface Listeners {
+  message: (data: Uint8Array, isBinary: boolean) => void
+  close: (closure: Closure) => void
+  /** Never called: there is no server to shut down. */
+  goingAway: () => void
+}
+
+interface Letter {
+  message: Message
+  flushed: (() => void) | undefined
+}
+
+const encoder = new TextEncoder()
+
+export class MemorySocket implements NativeSocket {
+  #peer: MemorySocket | null = null
+  /** What the peer has sent and this end has not received yet. */
+  #inbox: Letter[] = []
+  #inboxBytes = 0
+  #isPaused = false
+  #isScheduled = false
+  #isClosing = false
+  /** The peer's close frame, behind what is in the inbox. */
+  #goodbye: Closure | null = null
+  readonly #listeners: Listeners = { message() {}, close() {}, goingAway() {} }
+
+  static pair(): [MemorySocket, MemorySocket] {
+    const one = new MemorySocket()
+    const other = new MemorySocket()
+    one.#peer = other
+    other.#peer = one
+    return [one, other]
+  }
+
+  get bufferedAmount(): number {
+    return this.#peer === null ? 0 : this.#peer.#inboxBytes
+  }
+
+  /** 1 while open, 2 while closing, 3 once closed: as `WebSocket.readyState` counts. */
+  get readyState(): 1 | 2 | 3 {
+    if (this.#peer === null) return 3
+    return this.#isClosing ? 2 : 1
+  }
+
+  on<E extends keyof Listeners>(event: E, listener: Listeners[E]): void {
+    this.#listeners[event] = listener
+  }
+
+  send(message: string | Uint8Array, flushed?: () => void): void {
+    if (this.#peer === null || this.#isClosing) {
+      flushed?.()
+      return
+    }
+    this.#peer.#accept({
+      message: typeof message === 'string' ? message : message.slice(),
+      flushed,
+    })
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#peer === null || this.#isClosing) return
+    this.#isClosing = true
+    this.#peer.#goodbye = { code, reason, wasClean: code !== CloseCode.abnormal }
+    this.#peer.#schedule()
+  }
+
+  pause(): void {
+    this.#isPaused = true
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.#schedule()
+  }
+
+  #accept(letter: Letter): void {
+    this.#inbox.push(letter)
+    this.#inboxBytes += queuedBytes(letter.message)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    queueMicrotask(() => {
+      this.#isScheduled = false
+      this.#receive()
+    })
+  }
+
+  #receive(): void {
+    while (!this.#isPaused) {
+      const letter = this.#inbox.shift()
+      if (letter === undefined) break
+      this.#inboxBytes -= queuedBytes(letter.message)
+      const { message } = letter
+      if (typeof message === 'string') this.#listeners.message(encoder.encode(message), false)
+      else this.#listeners.message(toMessage(message) as Uint8Array, true)
+      letter.flushed?.()
+    }
+    if (this.#inbox.length === 0 && this.#goodbye !== null) this.#part(this.#goodbye)
+  }
+
+  /** Answers the peer's close frame, unless it is itself the answer, and ends on both sides. */
+  #part(closure: Closure): void {
+    const peer = this.#peer
+    if (peer === null) return
+    this.#peer = null
+    this.#goodbye = null
+    if (!this.#isClosing) {
+      peer.#goodbye = closure
+      peer.#schedule()
+    }
+    this.#listeners.close(closure)
+  }
+}

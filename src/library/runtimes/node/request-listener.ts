@@ -1,0 +1,90 @@
+// From Node's requests to the app's answers and back, through node-server; and what is answered
+// without the app: too many connections, and what is no request.
+
+import type { RequestListener } from 'node:http'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { provideRuntime } from '../../websocket/adapter/runtime.ts'
+import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
+import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
+import type { Meter } from './meter.ts'
+import type { ServerLog } from './server-log.ts'
+import type { UpgradeGate } from './upgrade-gate.ts'
+
+export interface ListenerOptions {
+  maxConnections?: number
+  logger?: ServerLog
+  meter?: Meter | undefined
+}
+
+export function requestListener(
+  app: Pick<Hono, 'fetch'>,
+  gate: UpgradeGate,
+  { maxConnections = 10_000, logger, meter }: ListenerOptions,
+): RequestListener {
+  const ask = (request: Request, env: object) =>
+    app.fetch(request, provideShutdownSignal(provideRuntime(env, gate), gate.closing))
+
+  async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
+    if (gate.connections > maxConnections) return full()
+    // Without `outgoing`, as node-ws has it: after the upgrade nothing may hold it any more.
+    const answer = await ask(request, { incoming, outgoing: undefined })
+    return gate.isClosed ? stopping() : answer
+  }
+
+  async function passGate(request: Request, incoming: HttpBindings['incoming']) {
+    const answer = await answerUpgrade(request, incoming).catch(answerError)
+    const written = gate.settle(incoming, answer)
+    if (answer.status < 300) return written
+    meter?.refused(answer.status)
+    return logger?.isLevelEnabled('debug') ? logRefusal(request, answer, logger) : answer
+  }
+
+  function fetch(request: Request, bindings: object): Response | Promise<Response> {
+    const env = bindings as HttpBindings
+    // Of two Host lines the first would count here, and who knows which for a proxy. RFC 9112, 3.2
+    if (hasTwoHosts(env.incoming)) throw new RequestError('Two Host headers')
+    return gate.isWaiting(env.incoming) ? passGate(request, env.incoming) : ask(request, env)
+  }
+
+  function answerError(error: unknown): Response {
+    if (error instanceof RequestError) {
+      logger?.debug({ reason: error.message }, 'refused a request')
+      return badRequest()
+    }
+    logger?.error({ err: error }, 'the app threw')
+    return failed()
+  }
+
+  return getRequestListener(fetch, { errorHandler: answerError })
+}
+
+/** From the lines as they came: Node keeps the first, and a Request would build all its headers. */
+function hasTwoHosts({ rawHeaders }: HttpBindings['incoming']): boolean {
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1
+  }
+  return hosts > 1
+}
+
+/**
+ * Tells why an upgrade was refused: the answer's own sentence, and never the query of the request,
+ * which can hold a message or a secret. Gives the answer back, since it can be read only once.
+ */
+async function logRefusal(
+  request: Request,
+  answer: Response,
+  logger: ServerLog,
+): Promise<Response> {
+  const { status, headers } = answer
+  const { pathname: path } = new URL(request.url)
+  if (!headers.get('Content-Type')?.startsWith('text/plain')) {
+    logger.debug({ status, path }, 'refused an upgrade')
+    return answer
+  }
+  const text = await answer.text()
+  logger.debug({ status, path, reason: text.split('\n')[0] }, 'refused an upgrade')
+  return new Response(text, { status, headers })
+}

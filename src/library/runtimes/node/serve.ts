@@ -1,0 +1,109 @@
+// A Hono app on Node: node-server for HTTP, node-ws behind the upgrade gate for WebSockets.
+
+import { createServer, type ServerOptions } from 'node:http'
+import type { Hono } from 'hono'
+import { defaultLimits } from '../../websocket/session/limits.ts'
+import { answerClientErrors } from './client-error.ts'
+import { logConnections } from './connection-log.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { listen } from './listen.ts'
+import type { Meter } from './meter.ts'
+import { NodeSocket } from './node-socket.ts'
+import { requestListener } from './request-listener.ts'
+import type { ServerLog } from './server-log.ts'
+import { shutDown } from './shutdown.ts'
+import { UpgradeGate } from './upgrade-gate.ts'
+
+export interface ServeOptions {
+  /** Default 3000; 0 picks a free one. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Largest message, in bytes; `ws` closes with 1009 above it. Default 1 MiB. */
+  maxMessageBytes?: number
+  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  maxConnections?: number
+  /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
+  heartbeatSeconds?: number
+  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
+  shutdownSeconds?: number
+  /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
+  logger?: ServerLog
+  /** Gets to see every connection. Default: none. */
+  meter?: Meter | undefined
+  /** For the HTTP server, its timeouts among them. */
+  serverOptions?: ServerOptions
+}
+
+export interface NodeServer {
+  /** Where it listens, as a URL to open. */
+  readonly url: string
+  /**
+   * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
+   * when all are gone, after `shutdownSeconds` at the latest.
+   */
+  close(): Promise<void>
+}
+
+/** How long the request line and headers may take to arrive. Node's default is a minute. */
+const HEADERS_TIMEOUT_MS = 10_000
+
+/** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
+const BYTES_PER_FRAGMENT = 64
+
+/**
+ * Serves the app and resolves when it listens.
+ *
+ * @throws Error when the address cannot be listened on
+ *
+ * @example
+ * ```ts
+ * const server = await serve(app, { port: 3000 })
+ * console.log(server.url)
+ * ```
+ */
+export async function serve(
+  // biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
+  app: Pick<Hono<any>, 'fetch'>,
+  options: ServeOptions = {},
+): Promise<NodeServer> {
+  const { heartbeatSeconds = 30, shutdownSeconds = 10, logger } = options
+  const { maxMessageBytes = defaultLimits.maxMessageBytes } = options
+  const gate = new UpgradeGate(socketOptions(maxMessageBytes), (error) =>
+    logger?.error({ err: error }, 'an upgrade failed'),
+  )
+  gate.wss.on('connection', (socket, request) => {
+    if (socket instanceof NodeSocket) socket.adopt(request.socket, maxMessageBytes)
+  })
+  if (logger !== undefined) logConnections(gate.wss, logger)
+  options.meter?.watch(gate.wss)
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2,
+      // It is checked a step later, where it gets an answer like any other.
+      requireHostHeader: false,
+      ...options.serverOptions,
+    },
+    requestListener(app, gate, options),
+  )
+  answerClientErrors(server)
+  gate.guard(server)
+  const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
+  const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
+  return {
+    url,
+    close() {
+      stopHeartbeat()
+      return shutDown(server, gate, shutdownSeconds * 1000)
+    },
+  }
+}
+
+function socketOptions(maxMessageBytes: number) {
+  return {
+    WebSocket: NodeSocket,
+    maxPayload: maxMessageBytes,
+    maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
+  }
+}

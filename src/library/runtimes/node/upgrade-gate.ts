@@ -1,0 +1,181 @@
+// Between the HTTP server and node-ws: every upgrade request is first an ordinary request, answered
+// by the app through node-server, and reaches the WebSocket server of node-ws only when the app has
+// said yes, the handshake is sound and the client still there. node-ws alone would end the process on
+// a target that is no URL, keep what it cannot upgrade for ever, and answer a refusal with a bare
+// status line.
+
+import { setMaxListeners } from 'node:events'
+import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { HttpBindings } from '@hono/node-server'
+import { createNodeWebSocket } from '@hono/node-ws'
+import { type Context, Hono } from 'hono'
+import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
+import type { ServerOptions, WebSocketServer } from 'ws'
+import type { Fragments, WebSocketRuntime } from '../../websocket/adapter/runtime.ts'
+import { belongsInA101 } from '../shared/headers-of-101.ts'
+import { badRequest } from '../shared/plain-answer.ts'
+import { inFragments } from './fragmenting-socket.ts'
+import { openConversation } from './open-conversation.ts'
+import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
+
+/** An upgrade request on its way. */
+interface Applicant {
+  socket: Socket
+  head: Buffer
+  outgoing: ServerResponse
+  /** What the app has accepted with, if it has. */
+  events: WSEvents<unknown> | null
+}
+
+/** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
+const SENT_ELSEWHERE = 'x-hono-already-sent'
+
+export class UpgradeGate {
+  readonly wss: WebSocketServer
+  readonly upgradeWebSocket: UpgradeWebSocket<unknown>
+  readonly #onError: (error: unknown) => void
+  readonly #applicants = new Map<IncomingMessage, Applicant>()
+  readonly #closing = new AbortController()
+  /** In place of an answer that `ws` has written. */
+  readonly #writtenElsewhere = new Response(null, { headers: { [SENT_ELSEWHERE]: '1' } })
+  /** The headers of the 101 that is being written. */
+  #headers: Headers | null = null
+
+  /** @param onError gets what should never happen; the connection it happened to is ended */
+  constructor(options: ServerOptions, onError: (error: unknown) => void) {
+    // node-ws gets no app and listens to no server: it would ask the one when told by the other.
+    this.wss = createNodeWebSocket({ app: new Hono() }).wss
+    Object.assign(this.wss.options, options)
+    this.#onError = onError
+    // Each answer that is still being sent listens.
+    setMaxListeners(0, this.#closing.signal)
+    this.wss.on('headers', (lines) => this.#addHeaders(lines))
+    this.upgradeWebSocket = defineWebSocketHelper((c, events) => {
+      const applicant = this.#applicants.get(c.env.incoming)
+      // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
+      if (applicant === undefined) return badRequest()
+      applicant.events = events
+      // Of the context, so that it has the headers that middleware has set there. Not null, which
+      // node-server would take for a reason to build a whole Response.
+      return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })
+    })
+  }
+
+  /** From what Node has parsed: building the headers of a Request takes longer than answering it. */
+  header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
+    const header = c.env.incoming.headers[name]
+    return typeof header === 'string' ? header : undefined
+  }
+
+  fragmenting(fragments: Fragments): WebSocketRuntime {
+    return { upgradeWebSocket: inFragments(this.upgradeWebSocket, fragments), header: this.header }
+  }
+
+  /** How many WebSockets there are, with those that wait for the app's answer. */
+  get connections(): number {
+    return this.wss.clients.size + this.#applicants.size
+  }
+
+  /** No more upgrades: who waits now is refused. */
+  get isClosed(): boolean {
+    return this.#closing.signal.aborted
+  }
+
+  /** Aborted by `close()`: for answers that would go on for as long as their client wants. */
+  get closing(): AbortSignal {
+    return this.#closing.signal
+  }
+
+  close(): void {
+    this.#closing.abort()
+  }
+
+  /** Ends what is open and what waits, without a word. */
+  terminate(): void {
+    for (const client of this.wss.clients) client.terminate()
+    for (const { socket } of this.#applicants.values()) socket.destroy()
+  }
+
+  /** Turns the server's upgrade requests into ordinary ones. */
+  guard(server: Server): void {
+    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+      const socket = stream as Socket
+      // The server has let go of the socket, and without a listener an error would be uncaught.
+      socket.on('error', destroy)
+      const outgoing = answerOn(socket, incoming)
+      if (outgoing === null) return
+      if (!asksForWebSocket(incoming)) {
+        outgoing.detachSocket(socket)
+        ignoreUpgrade(server, incoming, socket, head)
+        return
+      }
+      normalizeUpgrade(incoming)
+      this.#applicants.set(incoming, { socket, head, outgoing, events: null })
+      outgoing.on('close', () => this.#applicants.delete(incoming))
+      server.emit('request', incoming, outgoing)
+    })
+  }
+
+  isWaiting(incoming: IncomingMessage): boolean {
+    return this.#applicants.has(incoming)
+  }
+
+  /** Goes on as the app has answered, with the handshake; gives what node-server has to write. */
+  settle(incoming: IncomingMessage, answer: Response): Response {
+    const applicant = this.#applicants.get(incoming)
+    this.#applicants.delete(incoming)
+    if (!answer.headers.has(SENT_ELSEWHERE)) return answer
+    // The client has gone, and taken its application with it.
+    if (!applicant?.events) return this.#writtenElsewhere
+    applicant.outgoing.detachSocket(applicant.socket)
+    this.#headers = answer.headers
+    try {
+      this.#shakeHands(incoming, applicant, applicant.events)
+    } catch (error) {
+      applicant.socket.destroy()
+      this.#onError(error)
+    }
+    this.#headers = null
+    return this.#writtenElsewhere
+  }
+
+  #shakeHands(
+    incoming: IncomingMessage,
+    { socket, head }: Applicant,
+    events: WSEvents<unknown>,
+  ): void {
+    this.wss.handleUpgrade(incoming, socket, head, (ws) => {
+      this.wss.emit('connection', ws, incoming)
+      openConversation(ws, events)
+    })
+  }
+
+  #addHeaders(lines: string[]): void {
+    for (const [name, value] of this.#headers ?? []) {
+      if (belongsInA101(name) && name !== SENT_ELSEWHERE) lines.push(`${name}: ${value}`)
+    }
+  }
+}
+
+/** An answer to be written to the socket, which ends it; null when the socket is not free for one. */
+function answerOn(socket: Socket, incoming: IncomingMessage): ServerResponse | null {
+  const outgoing = new ServerResponse(incoming)
+  outgoing.shouldKeepAlive = false
+  // Not only end(): a client that does not end its side as well would keep the socket for ever.
+  outgoing.on('finish', () => socket.destroySoon())
+  try {
+    outgoing.assignSocket(socket)
+  } catch {
+    // A request in front of the upgrade is unanswered yet. No client that can wait for the 101 sends
+    // both at once, and Node has no way to answer them in order.
+    socket.destroy()
+    return null
+  }
+  return outgoing
+}
+
+function destroy(this: Duplex): void {
+  this.destroy()
+}

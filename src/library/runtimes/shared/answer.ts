@@ -1,0 +1,38 @@
+// For runtimes that can still upgrade a request once the app has answered it. The app goes first, as
+// with any request: its middleware may await, refuse with a whole answer, or set headers that then go
+// out with the 101. No event can be lost meanwhile, since there is no socket yet.
+
+import type { Hono } from 'hono'
+import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
+import { provideRuntime } from '../../websocket/adapter/runtime.ts'
+import { offeredProtocols } from '../../websocket/handshake.ts'
+import { belongsInA101 } from './headers-of-101.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
+export type App = Pick<Hono<any>, 'fetch'>
+
+/** The app's yes to an upgrade. */
+export interface Acceptance {
+  events: WSEvents<unknown>
+  /** The first subprotocol that the client offers, or `''`. */
+  protocol: string
+  /** What middleware has set, for the 101. */
+  headers: [name: string, value: string][]
+}
+
+/** Tells the app's yes from a refusal, where no Response may have status 101. */
+const ACCEPTED = 'x-upgrade-accepted'
+
+/** The app's answer to a request, or its yes to the upgrade that the request asks for. */
+export async function ask(app: App, request: Request, env: object): Promise<Response | Acceptance> {
+  let accepted: Omit<Acceptance, 'headers'> | undefined
+  const upgradeWebSocket = defineWebSocketHelper<unknown>((c, events) => {
+    accepted = { events, protocol: offeredProtocols(c)[0] ?? '' }
+    // Of the context, so that it has the headers that middleware has set there.
+    return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
+  })
+  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
+  if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
+  const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
+  return { ...accepted, headers }
+}

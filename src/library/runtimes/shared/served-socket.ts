@@ -1,0 +1,77 @@
+// The server's end of a WebSocket on a runtime that tells how much it buffers but cannot pause: what
+// is alike on all of those. A subclass knows the runtime's own socket and when it has drained.
+
+import { WSContext, type WSEvents } from 'hono/ws'
+import type {
+  MessageListener,
+  NativeSocket,
+  SocketEvent,
+} from '../../websocket/adapter/raw-socket.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
+
+export abstract class ServedSocket implements NativeSocket {
+  readonly #events: WSEvents<unknown>
+  readonly #context: WSContext<unknown>
+  #onMessage: MessageListener = () => {}
+  #onGoingAway: () => void = () => {}
+  #onGathered: () => void = () => {}
+  #flushed: (() => void)[] = []
+
+  constructor(events: WSEvents<unknown>, protocol: string) {
+    this.#events = events
+    this.#context = new WSContext<unknown>({
+      raw: this,
+      protocol,
+      readyState: 1,
+      send: (message) => this.send(typeof message === 'string' ? message : new Uint8Array(message)),
+      close: (code = CloseCode.normal, reason = '') => this.close(code, reason),
+    })
+  }
+
+  abstract readonly bufferedAmount: number
+  abstract send(message: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void
+  abstract close(code: number, reason: string): void
+
+  on(event: 'message', listener: MessageListener): void
+  on(event: 'goingAway' | 'gathered', listener: () => void): void
+  on(event: SocketEvent, listener: MessageListener & (() => void)): void {
+    if (event === 'message') this.#onMessage = listener
+    else if (event === 'goingAway') this.#onGoingAway = listener
+    else this.#onGathered = listener
+  }
+
+  /** The connection is open: the conversation begins. */
+  opened(): void {
+    this.#events.onOpen?.(new Event('open'), this.#context)
+  }
+
+  received(data: string | Uint8Array): void {
+    this.#onMessage(data, typeof data !== 'string')
+  }
+
+  /** The connection is over. */
+  ended(code: number, reason: string): void {
+    this.drained()
+    this.#events.onClose?.(new CloseEvent('close', { code, reason }), this.#context)
+  }
+
+  /** The server is shutting down. */
+  goAway(): void {
+    this.#onGoingAway()
+  }
+
+  /** What was received while `isGathering` is all there. */
+  protected allGathered(): void {
+    this.#onGathered()
+  }
+
+  /** Keeps `flushed` until nothing is buffered any more. */
+  protected whenDrained(flushed: () => void): void {
+    this.#flushed.push(flushed)
+  }
+
+  /** Nothing is buffered, or nothing can leave any more. */
+  protected drained(): void {
+    for (const flushed of this.#flushed.splice(0)) flushed()
+  }
+}

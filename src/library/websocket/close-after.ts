@@ -1,0 +1,54 @@
+// The end of a conversation: how its connection is closed, and who learns of what went wrong.
+
+import { type FailedRequest, failedRequest, type KeptRequest } from './failed-request.ts'
+import { CloseCode } from './session/close-code.ts'
+import type { Session } from './session/session.ts'
+import { ConnectionClosedError } from './session/streams.ts'
+
+/** Gets what a handler threw, after its connection was closed with 1011. */
+export type OnError = (error: unknown, c: FailedRequest) => Promise<void> | void
+
+/** What it takes to tell that a handler threw. */
+export interface Failure {
+  onError: OnError
+  request: KeptRequest
+}
+
+/** The default `onError`: one line and the stack, on the console that every runtime has. */
+export function logError(error: unknown, c: FailedRequest): void {
+  console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
+}
+
+function begin(hold: () => Promise<void> | void): Promise<void> {
+  try {
+    return Promise.resolve(hold())
+  } catch (error) {
+    return Promise.reject(error)
+  }
+}
+
+/**
+ * Runs the conversation and closes as it ends: with 1000 when it returns, with 1011 when it throws. Not
+ * an async function: one that waits keeps its frame for as long, which is more than what is given here.
+ */
+export function closeAfter(
+  hold: () => Promise<void> | void,
+  session: Session,
+  failure: Failure,
+): void {
+  begin(hold).then(
+    () => session.close(),
+    (error: unknown) => fail(error, session, failure),
+  )
+}
+
+async function fail(error: unknown, session: Session, { request, onError }: Failure) {
+  // A pipe into a connection that the client has closed ends so: nothing went wrong.
+  if (error instanceof ConnectionClosedError && session.isClosed()) return
+  session.close(CloseCode.internalError)
+  try {
+    await onError(error, failedRequest(request))
+  } catch (cause) {
+    console.error('The onError of a WebSocket handler threw:', cause)
+  }
+}

@@ -1,0 +1,94 @@
+// From an upgrade to a conversation: opens the session on the runtime's socket, runs the handler on
+// it, and has it closed as the handler ends.
+
+import type { Context } from 'hono'
+import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
+import {
+  type NativeSocket,
+  nativeSocket,
+  plainSocket,
+  type RawSocket,
+} from './adapter/raw-socket.ts'
+import { closeAfter, type Failure, type OnError } from './close-after.ts'
+import { keepRequest } from './failed-request.ts'
+import { CloseCode } from './session/close-code.ts'
+import { toMessage } from './session/message.ts'
+import type { Session } from './session/session.ts'
+import type { Closure } from './session/session-interface.ts'
+
+/** The two halves of a conversation: how its session comes to be, and what is said on it. */
+export interface Conversation {
+  open(socket: RawSocket, protocol: string): Session
+  hold(session: Session): Promise<void> | void
+}
+
+/** Answers the request with an upgrade; once that is open, holds the conversation. */
+export function converse(
+  c: Context,
+  upgradeWebSocket: UpgradeWebSocket<unknown>,
+  conversation: Conversation,
+  onError: OnError,
+): Promise<Response> {
+  return upgradeWebSocket(
+    c,
+    eventsOf(new Opening(conversation, { request: keepRequest(c), onError })),
+  )
+}
+
+/** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
+function eventsOf(opening: Opening): WSEvents<unknown> {
+  const events: WSEvents<unknown> = {
+    onOpen: (_event, ws) => void opening.open(ws, events),
+    // An adapter without an open event (Hono's own for Workers) opens with its first event.
+    onMessage: (event, ws) => opening.open(ws, events).receive(toMessage(event.data)),
+    onClose: (event, ws) => opening.open(ws, events).end(closureOf(event)),
+  }
+  return events
+}
+
+/** A conversation that begins with the first event of its connection. */
+class Opening {
+  #conversation: Conversation | null
+  #session: Session | null = null
+  readonly #failure: Failure
+
+  constructor(conversation: Conversation, failure: Failure) {
+    this.#conversation = conversation
+    this.#failure = failure
+  }
+
+  open(ws: WSContext<unknown>, events: WSEvents<unknown>): Session {
+    const conversation = this.#conversation
+    if (conversation === null) return this.#session as Session
+    const raw = nativeSocket(ws)
+    const session = conversation.open(raw ?? plainSocket(ws), ws.protocol ?? '')
+    // With the conversation goes the context, unless the handler holds on to it.
+    this.#conversation = null
+    this.#session = session
+    if (raw !== null) listen(raw, session, events)
+    closeAfter(() => conversation.hold(session), session, this.#failure)
+    return session
+  }
+}
+
+// A byte order mark is part of the message.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): void {
+  // Without a listener no adapter makes an event object for each message.
+  events.onMessage = undefined
+  events.onClose = (event) => session.end(closureOf(event))
+  raw.on('message', (data, isBinary) => {
+    session.receive(isBinary ? toMessage(data) : textOf(data))
+  })
+  if (raw.isGathering !== undefined) raw.on('gathered', () => session.gathered())
+  raw.on('goingAway', () => session.goAway())
+}
+
+function closureOf({ code, reason }: { code: number; reason: string }): Closure {
+  return { code, reason, wasClean: code !== CloseCode.abnormal }
+}
+
+function textOf(data: string | Uint8Array): string {
+  return typeof data === 'string' ? data : decoder.decode(data)
+}

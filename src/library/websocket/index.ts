@@ -1,0 +1,18 @@
+// The public names of the library: pull-style WebSockets for Hono.
+
+export { type WebSocketRuntime, withRuntime } from './adapter/runtime.ts'
+export { isAccepted } from './configuration.ts'
+export type { FailedRequest } from './failed-request.ts'
+export { isWebSocket } from './handshake.ts'
+export { type WebSocketsOptions, webSockets } from './middleware.ts'
+export {
+  acceptWebSocket,
+  requireWebSocket,
+  type WebSocketHandler,
+  type WebSocketRoute,
+} from './routes.ts'
+export { CloseCode } from './session/close-code.ts'
+export { defaultLimits, type Limits } from './session/limits.ts'
+export type { Message, Sendable } from './session/message.ts'
+export type { Closure, WaitOptions, WebSocketSession } from './session/session-interface.ts'
+export { ConnectionClosedError } from './session/streams.ts'

@@ -1,0 +1,98 @@
+// The two ways to mark a route as one that speaks WebSocket: dwebsocket's decorators, as handlers.
+
+import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
+import type { BlankInput } from 'hono/types'
+import type { RawSocket } from './adapter/raw-socket.ts'
+import type { AnyEnv, AnyPath } from './any-route.ts'
+import { configurationOf, isConfigured, markAccepted, upgraderOf } from './configuration.ts'
+import { converse } from './conversation.ts'
+import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
+import { Session } from './session/session.ts'
+import type { WebSocketSession } from './session/session-interface.ts'
+
+/**
+ * A conversation. When it returns the connection is closed with 1000; when it throws, with 1011.
+ */
+export type WebSocketHandler<
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
+> = (c: Context<E, P, I>, socket: WebSocketSession) => Promise<void> | void
+
+/** A route with a WebSocket: Hono's client offers `$ws()` for it. */
+export type WebSocketRoute<E extends Env, P extends string, I extends Input> = MiddlewareHandler<
+  E,
+  P,
+  I & { outputFormat: 'ws' }
+>
+
+/**
+ * A route for both: an upgrade to a WebSocket goes to `handler`, plain HTTP to `fallback`, or to the
+ * next handler of the route when there is none. A malformed handshake gets 400, a wrong version 426.
+ *
+ * Inside `handler`, `c.var.websocket` is the session too; inside `fallback` it is null.
+ *
+ * @throws Error, in the request, when the runtime provides no `upgradeWebSocket`
+ *
+ * @example
+ * ```ts
+ * app.get('/echo', acceptWebSocket(async (c, socket) => {
+ *   for await (const message of socket) await socket.send(message)
+ * }, (c) => c.text('Connect with a WebSocket')))
+ * ```
+ */
+export function acceptWebSocket<
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
+>(handler: WebSocketHandler<E, P, I>, fallback?: Handler<E, P, I>): WebSocketRoute<E, P, I> {
+  return async function acceptWebSocket(c, next) {
+    if (isWebSocket(c)) return accept(c, handler)
+    c.set('websocket', null)
+    return fallback === undefined ? next() : fallback(c, next)
+  }
+}
+
+/**
+ * A route for WebSockets alone: plain HTTP gets 426 with `Upgrade: websocket`. Else as
+ * `acceptWebSocket`.
+ *
+ * @throws Error, in the request, when the runtime provides no `upgradeWebSocket`
+ *
+ * @example
+ * ```ts
+ * app.get('/echo_once', requireWebSocket(async (c, socket) => {
+ *   const message = await socket.wait()
+ *   if (message !== null) await socket.send(message)
+ * }))
+ * ```
+ */
+export function requireWebSocket<
+  E extends Env = AnyEnv,
+  P extends string = AnyPath,
+  I extends Input = BlankInput,
+>(handler: WebSocketHandler<E, P, I>): WebSocketRoute<E, P, I> {
+  return async function requireWebSocket(c) {
+    return isWebSocket(c) ? accept(c, handler) : upgradeRequired()
+  }
+}
+
+async function accept<E extends Env, P extends string, I extends Input>(
+  c: Context<E, P, I>,
+  handler: WebSocketHandler<E, P, I>,
+): Promise<Response> {
+  const refusal = isConfigured(c) ? null : refuseHandshake(c)
+  if (refusal !== null) return refusal
+  const { limits, onError } = configurationOf(c)
+  const conversation = {
+    open(socket: RawSocket, protocol: string) {
+      const session = new Session(socket, protocol, limits)
+      c.set('websocket', session)
+      return session
+    },
+    hold: (session: Session) => handler(c, session),
+  }
+  const response = await converse(c, upgraderOf(c), conversation, onError)
+  markAccepted(c)
+  return response
+}

@@ -1,0 +1,98 @@
+// The service: its routes, and nothing of the runtime that serves them.
+
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { plainHeaders } from '../library/runtimes/shared/plain-answer.ts'
+import {
+  acceptWebSocket,
+  isWebSocket,
+  requireWebSocket,
+  type WebSocketsOptions,
+  webSockets,
+} from '../library/websocket/index.ts'
+import { answerAhead } from './answer-ahead.ts'
+import {
+  type Clock,
+  holdTick,
+  pushTicks,
+  readParameters,
+  sayTick,
+  streamTicks,
+  systemClock,
+} from './clock/index.ts'
+import { echo, echoOnce } from './echo.ts'
+import { faultyAnswer } from './faults/faulty-answer.ts'
+import { misbehave } from './faults/misbehave.ts'
+import { allowOrigins, securityHeaders } from './security.ts'
+
+export interface AppOptions {
+  /** The runtime's way to serve the files of `public`: the one of that path, or the one asked for. */
+  serveStatic: (options: { path?: string }) => MiddlewareHandler
+  /** The origins that may open a WebSocket. Default null: any. */
+  allowedOrigins?: readonly string[] | null
+  /** For the library: limits and what becomes of a handler's error. */
+  webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
+  /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
+  onError?: (error: Error, c: Context) => void
+  /** The time and its timers, for a test. Default: the system's. */
+  clock?: Clock
+}
+
+/** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
+export function createApp(options: AppOptions) {
+  const { onError = logError } = options
+  const page = options.serveStatic({ path: 'index.html' })
+  const files = options.serveStatic({})
+  const clock = options.clock ?? systemClock
+  // Not strict: a trailing slash makes no difference.
+  const app = new Hono({ strict: false })
+  const plainEcho = faultyAnswer(sayMessage)
+  app.get('/echo', (c, next) => plainEcho(c) ?? next())
+  app.use(securityHeaders())
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
+  if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
+  app.use(webSockets(options.webSockets))
+  app.notFound(async (c) => {
+    const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
+    return file ?? c.text('Nothing is at this address\n', 404)
+  })
+  app.onError((error, c) => {
+    onError(error, c)
+    return c.text('Something went wrong here\n', 500)
+  })
+  // Ahead of what is there for the pages: it needs none of that, and costs less.
+  answerAhead(app, { path: '/echo', mark: 'message=' }, plainEcho)
+  return app
+    .get('/echo_once', requireWebSocket(echoOnce))
+    .get('/echo', misbehave(), acceptWebSocket(echo, page))
+    .get('/', page)
+    .get('/index', page)
+    .get('/index2', page)
+    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock)))
+    .get('/clock', streamTicks(clock), holdTick(clock), sayTick(clock))
+    .get('/transports', options.serveStatic({ path: 'transports.html' }))
+    .get('/healthz', (c) => c.json({ status: 'ok' as const }))
+}
+
+export type App = ReturnType<typeof createApp>
+
+/** Plain text, so that what somebody put into a link is never run as HTML. */
+function sayMessage(c: Context): Response | null {
+  const message = c.req.query('message')
+  if (message === undefined || isWebSocket(c)) return null
+  // Not by the context, which would build a `Headers`.
+  return new Response(message, { headers: plainHeaders() })
+}
+
+function sayAllowed(c: Context, methods: string[]): Response {
+  const allow = methods.join(', ')
+  return c.text(`This address takes ${allow}\n`, 405, { Allow: allow })
+}
+
+function logError(error: Error, c: Context): void {
+  console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
+}
+
+function isRead(c: Context): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD'
+}

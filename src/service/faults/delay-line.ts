@@ -1,0 +1,107 @@
+// Holds what is put in for a time and then gives it out, in order. What comes in meanwhile is held
+// for its own time, as on a slow network: many messages at once are late once, not one by one. When
+// it is full, putting waits, so that backpressure reaches through it.
+
+import type { Message, WebSocketSession } from '../../library/websocket/index.ts'
+import { queuedBytes } from '../../library/websocket/session/message.ts'
+import { MAX_HELD_BYTES, MAX_HELD_MESSAGES } from './limits.ts'
+
+interface Held {
+  message: Message
+  /** When it is given out, as `performance.now()` counts. */
+  due: number
+}
+
+/** The messages of the socket, each that much later than it came. Ends with the connection. */
+export async function* delayed(
+  socket: WebSocketSession,
+  delayMs: number,
+): AsyncGenerator<Message, void> {
+  const line = new DelayLine(delayMs)
+  // Not only at the end of the filling, which can be waiting for room.
+  void socket.closed.then(() => line.end())
+  const filled = fill(line, socket)
+  try {
+    for (let next = await line.take(); next !== null; next = await line.take()) yield next
+    await filled
+  } finally {
+    line.end()
+  }
+}
+
+async function fill(line: DelayLine, socket: WebSocketSession): Promise<void> {
+  for await (const message of socket) await line.put(message)
+  line.end()
+}
+
+export class DelayLine {
+  readonly #delayMs: number
+  readonly #held: Held[] = []
+  #bytes = 0
+  #isOver = false
+  /** Wakes whoever waits: for the first message, for the time it is due, or for the end. */
+  #wakeReader: () => void = () => {}
+  #wakeWriter: () => void = () => {}
+
+  constructor(delayMs: number) {
+    this.#delayMs = delayMs
+  }
+
+  /** Resolves when there is room for more: at once, unless the line is full. */
+  async put(message: Message): Promise<void> {
+    if (this.#isOver) return
+    this.#held.push({ message, due: performance.now() + this.#delayMs })
+    this.#bytes += queuedBytes(message)
+    if (this.#held.length === 1) this.#wakeReader()
+    while (this.#isFull && !this.#isOver) {
+      await new Promise<void>((resolve) => {
+        this.#wakeWriter = resolve
+      })
+    }
+  }
+
+  /** The message that is due next, once it is; null once the line is over. */
+  async take(): Promise<Message | null> {
+    while (!this.#isOver) {
+      const [first] = this.#held
+      if (first === undefined) {
+        await this.#sleep(null)
+        continue
+      }
+      const leftMs = first.due - performance.now()
+      if (leftMs <= 0) return this.#give(first)
+      await this.#sleep(leftMs)
+    }
+    return null
+  }
+
+  /** Lets go of what is held, and of the timer. */
+  end(): void {
+    this.#isOver = true
+    this.#held.length = 0
+    this.#wakeReader()
+    this.#wakeWriter()
+  }
+
+  get #isFull(): boolean {
+    return this.#held.length >= MAX_HELD_MESSAGES || this.#bytes >= MAX_HELD_BYTES
+  }
+
+  #give(first: Held): Message {
+    this.#held.shift()
+    this.#bytes -= queuedBytes(first.message)
+    this.#wakeWriter()
+    return first.message
+  }
+
+  /** @param ms null: until woken */
+  #sleep(ms: number | null): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = ms === null ? undefined : setTimeout(resolve, Math.ceil(ms))
+      this.#wakeReader = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  }
+}

@@ -1,0 +1,6 @@
+// The service on Bun, set by its environment: `bun run dev:bun`.
+
+import { serve } from '../../library/runtimes/bun/index.ts'
+import { startOn } from '../start/start.ts'
+
+startOn(serve)

@@ -1,0 +1,6 @@
+// The service on Deno, set by its environment: `deno task dev`.
+
+import { serve } from '../../library/runtimes/deno/index.ts'
+import { startOn } from '../start/start.ts'
+
+startOn(serve)

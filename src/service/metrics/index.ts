@@ -1,0 +1,41 @@
+// GET /metrics for Prometheus, on a port of its own: what it tells is for the operator, not for the
+// clients. Loaded only when it is asked for.
+
+import { createServer, type RequestListener } from 'node:http'
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { listen } from '../../library/runtimes/node/listen.ts'
+import { plainHeaders } from '../../library/runtimes/shared/plain-answer.ts'
+import { ConnectionMeter } from './connection-meter.ts'
+
+export interface Metrics {
+  readonly meter: ConnectionMeter
+  /** Where they are. */
+  readonly url: string
+}
+
+/** @throws Error when the address cannot be listened on */
+export async function serveMetrics(port: number, host: string): Promise<Metrics> {
+  const registry = new Registry()
+  // The process: event-loop delay, memory, CPU, garbage collection.
+  collectDefaultMetrics({ register: registry })
+  const meter = new ConnectionMeter(registry)
+  const url = await listen(createServer(answerFrom(registry)), port, host)
+  return { meter, url: `${url}/metrics` }
+}
+
+function answerFrom(registry: Registry): RequestListener {
+  return (request, response) => {
+    if (request.url?.split('?')[0] !== '/metrics') {
+      response.writeHead(404, plainHeaders()).end('Nothing is at this address\n')
+      return
+    }
+    registry.metrics().then(
+      (text) => {
+        response
+          .writeHead(200, { ...plainHeaders(), 'content-type': registry.contentType })
+          .end(text)
+      },
+      (error: unknown) => response.destroy(error as Error),
+    )
+  }
+}

@@ -1,0 +1,44 @@
+// What the service tells a browser not to do, and which pages may open its WebSockets.
+
+import type { MiddlewareHandler } from 'hono'
+import { harmless } from '../library/runtimes/shared/plain-answer.ts'
+import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
+
+/** For a page: nothing but our own files, and WebSockets to anywhere, since it is a console. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
+export function securityHeaders(): MiddlewareHandler {
+  return async function securityHeaders(c, next) {
+    await next()
+    if (isAccepted(c)) return
+    const { headers } = c.res
+    for (const [name, value] of Object.entries(harmless)) headers.set(name, value)
+    if (headers.get('Content-Type')?.startsWith('text/html')) {
+      headers.set('Content-Security-Policy', PAGE_POLICY)
+    }
+  }
+}
+
+/**
+ * Refuses a WebSocket from a page of another origin with 403: a browser lets any page open one, with
+ * the visitor's cookies. A request without an Origin comes from no page and passes. RFC 6455, 10.2
+ */
+export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
+  return async function allowOrigins(c, next) {
+    const origin = c.req.header('Origin')
+    if (origin !== undefined && isWebSocket(c) && !origins.includes(origin)) {
+      return c.text('Pages of this origin may not open a WebSocket here\n', 403)
+    }
+    return next()
+  }
+}

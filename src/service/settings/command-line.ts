@@ -1,0 +1,87 @@
+// The command's flags: one for each setting of the table, by its name in the environment, so that
+// there is nothing to keep in step. A flag wins over the environment.
+
+import { parseArgs } from 'node:util'
+import type { Setting } from './setting-kinds.ts'
+import { readSettings, type Settings, SettingsError, settingsTable } from './settings.ts'
+
+/** A flag that there is not, or one that makes no sense. Its message is one line. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export type Command = { does: 'help' } | { does: 'version' } | { does: 'serve'; settings: Settings }
+
+const table: Setting<unknown>[] = Object.values(settingsTable)
+
+/**
+ * What the command line asks for.
+ *
+ * @throws UsageError for a wrong flag
+ * @throws SettingsError for a wrong value in the environment
+ */
+export function readCommandLine(
+  args: string[],
+  environment: Record<string, string | undefined>,
+): Command {
+  const values = parseFlags(args)
+  if (values.help === true) return { does: 'help' }
+  if (values.version === true) return { does: 'version' }
+  const flags = Object.fromEntries(table.map(({ name }) => [name, values[optionOf(name)]]))
+  checkFlags(flags)
+  const given = Object.entries(flags).filter(([, value]) => value !== undefined)
+  return {
+    does: 'serve',
+    settings: readSettings({ ...environment, ...Object.fromEntries(given) }),
+  }
+}
+
+export function help(): string {
+  const lines = table.map(({ name, placeholder, meaning, shown }): [string, string] => [
+    `--${optionOf(name)} <${placeholder}>`,
+    `${meaning} (${shown})`,
+  ])
+  lines.push(['-h, --help', 'this text'], ['-v, --version', 'the version'])
+  const width = Math.max(...lines.map(([flag]) => flag.length))
+  return `Usage: edge-echo [flags]
+
+Serves the WebSocket echo and its page. Each flag is a setting of the environment too, by its name
+in capitals: --max-message-bytes is MAX_MESSAGE_BYTES.
+
+${lines.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`).join('\n')}`
+}
+
+function parseFlags(args: string[]): Record<string, string | boolean | undefined> {
+  const settings = table.map(({ name }) => [optionOf(name), { type: 'string' }] as const)
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        ...Object.fromEntries(settings),
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    })
+    return values
+  } catch (error) {
+    // Node's first sentence says what is wrong; the ones behind it are about positional arguments.
+    const [sentence = ''] = String((error as Error).message).split(/\. |\.?\n|\.$/)
+    throw new UsageError(sentence, { cause: error })
+  }
+}
+
+/** The flags by themselves, so that a wrong one is told from a wrong environment. */
+function checkFlags(flags: Record<string, unknown>): void {
+  const empty = Object.keys(flags).find((name) => String(flags[name] ?? 'unset').trim() === '')
+  if (empty !== undefined) throw new UsageError(`--${optionOf(empty)} needs a value`)
+  try {
+    readSettings(flags, (name) => `--${optionOf(name)}`)
+  } catch (error) {
+    if (error instanceof SettingsError) throw new UsageError(error.message, { cause: error })
+    throw error
+  }
+}
+
+function optionOf(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-')
+}
