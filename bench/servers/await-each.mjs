@@ -6,7 +6,7 @@ import { acceptWebSocket } from '../../dist/library/websocket/index.js'
 
 const app = new Hono().get(
   '/echo',
-  acceptWebSocket(async (_c, socket) => {
+  acceptWebSocket(async (socket) => {
     for await (const message of socket) await socket.send(message)
   }),
 )

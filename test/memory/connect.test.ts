@@ -10,7 +10,7 @@ import {
 function appOf(handler: (socket: WebSocketSession) => Promise<void> | void) {
   return new Hono().use(webSockets({ limits: { sendBytes: 1024, queueMessages: 4 } })).get(
     '/',
-    requireWebSocket((_c, socket) => handler(socket)),
+    requireWebSocket((socket) => handler(socket)),
   )
 }
 
@@ -72,7 +72,7 @@ describe('connect', () => {
   it("gives the handler the request's headers and environment", async () => {
     const app = new Hono<{ Bindings: { SECRET: string } }>().get(
       '/',
-      requireWebSocket((c, socket) => socket.send(`${c.env.SECRET} ${c.req.header('Cookie')}`)),
+      requireWebSocket((socket, c) => socket.send(`${c.env.SECRET} ${c.req.header('Cookie')}`)),
     )
     const socket = await connect(app, '/', { env: { SECRET: 's' }, headers: { Cookie: 'a=b' } })
     expect(await socket.wait()).toBe('s a=b')

@@ -35,7 +35,7 @@ async function start(handler: WebSocketHandler): Promise<string> {
 describe('a handler that does not read', () => {
   it('makes the sender fill its own buffer, and holds one read more than its mark', async () => {
     let session: WebSocketSession | undefined
-    const url = await start(async (_c, socket) => {
+    const url = await start(async (socket) => {
       session = socket
       await socket.closed
     })
@@ -58,7 +58,7 @@ describe('a handler that does not read', () => {
   })
 })
 
-const plainEcho: WebSocketHandler = async (_c, socket) => {
+const plainEcho: WebSocketHandler = async (socket) => {
   for await (const message of socket) await socket.send(message)
 }
 

@@ -42,7 +42,7 @@ test.each([
   ['large', 'l'.repeat(100_000)],
 ])('a %s message leaves while its handler waits for something else', async (_size, text) => {
   const receipt = receipts()
-  const { closed } = await converse(async (_c, socket) => {
+  const { closed } = await converse(async (socket) => {
     const received = receipt.of(text)
     await socket.send(text)
     await received
@@ -52,7 +52,7 @@ test.each([
 
 test('each message of an exchange leaves before the next is sent', async () => {
   const receipt = receipts()
-  const { closed, received } = await converse(async (_c, socket) => {
+  const { closed, received } = await converse(async (socket) => {
     for (const text of ['one', 'two', 'three']) {
       const arrived = receipt.of(text)
       void socket.send(text)
@@ -67,7 +67,7 @@ test('messages of every size arrive in order, whole, and before the close', asyn
   // Around each step of the frame header, and around what is copied into a batch.
   const sizes = [0, 1, 41, 42, 125, 126, 1365, 1366, 4096, 4097, 65_535, 65_536, 3]
   const texts = sizes.flatMap((size) => ['x'.repeat(size), 'é€'.repeat(size).slice(0, size)])
-  const { closed, received } = await converse((_c, socket) => {
+  const { closed, received } = await converse((socket) => {
     for (const text of texts) {
       void socket.send(text)
       void socket.send(new TextEncoder().encode(text))
@@ -84,7 +84,7 @@ test('messages of every size arrive in order, whole, and before the close', asyn
 
 test('a handler that never stops sending is held back by small messages too', async () => {
   let isGone = false
-  const { client } = await converse(async (_c, socket) => {
+  const { client } = await converse(async (socket) => {
     while (!socket.isClosed()) await socket.send('small')
     isGone = true
   })
@@ -99,7 +99,7 @@ test('messages to several clients by turns arrive in order at each', async () =>
   server = await serve(
     new Hono().get(
       '/',
-      acceptWebSocket(async (_c, socket) => {
+      acceptWebSocket(async (socket) => {
         rooms.push(socket)
         if (rooms.length < 3) return void (await socket.closed)
         for (const text of rounds) for (const member of rooms) void member.send(text)

@@ -11,7 +11,7 @@ import { RawClient } from '../support/raw-client.ts'
 test('a client that answers the close and keeps its side open holds up nothing', async () => {
   const app = new Hono().get(
     '/echo',
-    requireWebSocket((_c, socket) => socket.close(4000)),
+    requireWebSocket((socket) => socket.close(4000)),
   )
   const server = await serve(app, { port: 0, heartbeatSeconds: 0, shutdownSeconds: 3600 })
   const client = await RawClient.open(Number(new URL(server.url).port))

@@ -12,7 +12,3 @@ async function told(script: string, ...args: string[]): Promise<unknown> {
 it('10,000 sessions that were opened and closed leave none behind', async () => {
   expect(await told('test/node/open-and-close.ts', '10000')).toEqual({ opened: 10_000, left: 0 })
 })
-
-it('echo keeps no message while its client is silent', async () => {
-  expect(await told('test/node/idle-messages.ts')).toEqual({ open: 100, sent: 100, kept: 0 })
-})

@@ -16,7 +16,7 @@ const registry = new FinalizationRegistry(() => {
 
 const app = new Hono().get(
   '/',
-  requireWebSocket(async (c, socket) => {
+  requireWebSocket(async (socket, c) => {
     opened += 1
     left += 1
     registry.register(socket, null)

@@ -49,7 +49,7 @@ describe('the context of a handler', () => {
   type RoomsEnv = { Bindings: { SECRET: string }; Variables: { user: string } }
 
   it("has the environment and the path's parameters that the handler names", () => {
-    const handler = requireWebSocket<RoomsEnv, '/rooms/:room'>((c, socket) => {
+    const handler = requireWebSocket<RoomsEnv, '/rooms/:room'>((socket, c) => {
       expectTypeOf(c.req.param('room')).toEqualTypeOf<string>()
       expectTypeOf(c.env.SECRET).toEqualTypeOf<string>()
       expectTypeOf(c.var.user).toEqualTypeOf<string>()
@@ -61,7 +61,7 @@ describe('the context of a handler', () => {
 
   it('is taken from the type of its parameter', () => {
     const handler = acceptWebSocket(
-      (_c: Context<RoomsEnv, '/rooms/:room'>) => {},
+      (_socket: WebSocketSession, _c: Context<RoomsEnv, '/rooms/:room'>) => {},
       (c) => {
         expectTypeOf(c.env.SECRET).toEqualTypeOf<string>()
         return c.text(c.req.param('room') satisfies string)
@@ -71,7 +71,7 @@ describe('the context of a handler', () => {
   })
 
   it('has the session where nothing is named', () => {
-    requireWebSocket((c, socket) => {
+    requireWebSocket((socket, c) => {
       expectTypeOf(c.var.websocket).toEqualTypeOf<WebSocketSession | null>()
       expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
     })

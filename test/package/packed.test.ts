@@ -15,7 +15,7 @@ import { requireWebSocket } from 'edge-echo/websocket'
 import { serve } from 'edge-echo/node'
 
 const app = new Hono()
-app.get('/shout', requireWebSocket(async (c, socket) => {
+app.get('/shout', requireWebSocket(async (socket) => {
   for await (const message of socket) await socket.send(String(message).toUpperCase())
 }))
 const server = await serve(app, { port: 0 })

@@ -40,7 +40,7 @@ const app = new Hono<{ Bindings: HttpBindings }>()
   )
   .get(
     '/echo-once-you-stop',
-    requireWebSocket(async (_c, socket) => {
+    requireWebSocket(async (socket) => {
       await stopping
       for await (const message of socket) await socket.send(message)
     }),

@@ -82,7 +82,7 @@ describe('a pipe into a connection that the client closes', () => {
     })
     const app = new Hono().use(webSockets({ onError })).get(
       '/',
-      requireWebSocket(async (_c, socket) => {
+      requireWebSocket(async (socket) => {
         const source = new ReadableStream<string>({ cancel: ended })
         await source.pipeTo(socket.writable)
       }),

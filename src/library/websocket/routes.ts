@@ -17,7 +17,7 @@ export type WebSocketHandler<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
-> = (c: Context<E, P, I>, socket: WebSocketSession) => Promise<void> | void
+> = (socket: WebSocketSession, c: Context<E, P, I>) => Promise<void> | void
 
 /** A route with a WebSocket: Hono's client offers `$ws()` for it. */
 export type WebSocketRoute<E extends Env, P extends string, I extends Input> = MiddlewareHandler<
@@ -36,7 +36,7 @@ export type WebSocketRoute<E extends Env, P extends string, I extends Input> = M
  *
  * @example
  * ```ts
- * app.get('/echo', acceptWebSocket(async (c, socket) => {
+ * app.get('/echo', acceptWebSocket(async (socket) => {
  *   for await (const message of socket) await socket.send(message)
  * }, (c) => c.text('Connect with a WebSocket')))
  * ```
@@ -61,7 +61,7 @@ export function acceptWebSocket<
  *
  * @example
  * ```ts
- * app.get('/echo_once', requireWebSocket(async (c, socket) => {
+ * app.get('/echo_once', requireWebSocket(async (socket) => {
  *   const message = await socket.wait()
  *   if (message !== null) await socket.send(message)
  * }))
@@ -90,7 +90,7 @@ async function accept<E extends Env, P extends string, I extends Input>(
       c.set('websocket', session)
       return session
     },
-    hold: (session: Session) => handler(c, session),
+    hold: (session: Session) => handler(session, c),
   }
   const response = await converse(c, upgraderOf(c), conversation, onError)
   markAccepted(c)

@@ -11,7 +11,7 @@ import { describe, following, tickAt, timeOf } from './ticks.ts'
 const due = Symbol('due')
 
 export function pushTicks(clock: Clock) {
-  return async function pushTicks(c: Context<ClockEnv>, socket: WebSocketSession): Promise<void> {
+  return async function pushTicks(socket: WebSocketSession, c: Context<ClockEnv>): Promise<void> {
     let { interval, after } = c.var.parameters
     let last = after ?? tickAt(clock.now(), interval)
     while (!socket.isClosed()) {

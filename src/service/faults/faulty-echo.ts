@@ -5,7 +5,7 @@ import { delayed } from './delay-line.ts'
 import type { Faults } from './parse.ts'
 
 export function faultyEcho({ delayMs, close, drop }: Faults): WebSocketHandler {
-  return async function faultyEcho(_c, socket) {
+  return async function faultyEcho(socket) {
     if (close?.after === 0) return socket.close(close.code)
     let messages = 0
     let echoes = 0
