@@ -1,5 +1,5 @@
-// Bun's socket gathers messages: nobody is woken before all of them are there, and what is small and
-// sent in one turn leaves together.
+// Bun's socket sends at once and hands each message on at once: Bun itself runs the microtasks after
+// each message, and writes together what was sent meanwhile.
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BunSocket, type ServerWebSocket } from '../../src/library/runtimes/bun/socket.ts'
@@ -8,7 +8,6 @@ import { BunSocket, type ServerWebSocket } from '../../src/library/runtimes/bun/
 class Connection implements ServerWebSocket {
   readonly data: BunSocket
   readonly told: string[] = []
-  readonly kinds: string[] = []
   binaryType = ''
   buffered = 0
 
@@ -17,18 +16,11 @@ class Connection implements ServerWebSocket {
   }
 
   sendText(message: string): number {
-    this.kinds.push('text')
-    return this.#send(message)
+    return this.#send(`text ${message}`, message.length)
   }
 
   sendBinary(message: Uint8Array): number {
-    this.kinds.push('binary')
-    return this.#send(message)
-  }
-
-  cork(callback: () => void): void {
-    this.told.push('cork')
-    callback()
+    return this.#send(`binary ${message}`, message.length)
   }
 
   close(code: number): void {
@@ -39,9 +31,9 @@ class Connection implements ServerWebSocket {
     return this.buffered
   }
 
-  #send(message: string | Uint8Array): number {
-    this.told.push(`send ${message}`)
-    this.buffered += message.length
+  #send(what: string, length: number): number {
+    this.told.push(what)
+    this.buffered += length
     return -1
   }
 }
@@ -59,118 +51,49 @@ beforeEach(() => {
   connection = new Connection(socket)
   socket.adopt(connection)
   socket.on('message', (data) => void heard.push(`message ${data}`))
-  socket.on('gathered', () => void heard.push('gathered'))
   socket.on('goingAway', () => void heard.push('going away'))
 })
 
 afterEach(() => vi.unstubAllGlobals())
 
-const large = 'x'.repeat(5000)
-const endOfTurn = () => new Promise(setImmediate)
-const endOfMicrotasks = () => new Promise<void>((resolve) => process.nextTick(resolve))
-
-test('what one turn sends leaves in one cork, at the end of its microtasks', async () => {
-  socket.send('a')
-  await null
-  socket.send('b')
-  expect(connection.told).toEqual([])
-  await endOfMicrotasks()
-  expect(connection.told).toEqual(['cork', 'send a', 'send b'])
-})
-
-test('what the next turn sends leaves in a cork of its own', async () => {
-  socket.send('a')
-  await endOfMicrotasks()
-  socket.send('b')
-  await endOfMicrotasks()
-  expect(connection.told).toEqual(['cork', 'send a', 'cork', 'send b'])
-})
-
-test('what several sockets send in one turn leaves in a cork for each', async () => {
-  const other = new BunSocket({}, '')
-  const otherConnection = new Connection(other)
-  other.adopt(otherConnection)
-  socket.send('a')
-  other.send('b')
-  socket.send('c')
-  await endOfMicrotasks()
-  expect(connection.told).toEqual(['cork', 'send a', 'send c'])
-  expect(otherConnection.told).toEqual(['cork', 'send b'])
-})
-
-test('text and bytes are each sent as what they are', async () => {
+test('text and bytes are each sent as what they are, at once', () => {
   socket.send('a')
   socket.send(new Uint8Array([1]))
-  await endOfMicrotasks()
-  expect(connection.kinds).toEqual(['text', 'binary'])
+  expect(connection.told).toEqual(['text a', 'binary 1'])
 })
 
-test('a close leaves behind what was sent before it', () => {
+test('a close goes behind what was sent before it', () => {
   socket.send('a')
   socket.close(1000, '')
-  expect(connection.told).toEqual(['cork', 'send a', 'close 1000'])
+  expect(connection.told).toEqual(['text a', 'close 1000'])
 })
 
-test('bufferedAmount counts what this turn has sent', () => {
+test('bufferedAmount counts what was sent just now', () => {
   socket.send('four')
   expect(socket.bufferedAmount).toBe(4)
 })
 
-test('a send that wants to know when it has left goes behind what was sent before it', () => {
+test('a send that asks for it hears when everything has left', () => {
   let hasLeft = false
   socket.send('a')
   socket.send('b', () => {
     hasLeft = true
   })
-  expect(connection.told).toEqual(['cork', 'send a', 'send b'])
   expect(hasLeft).toBe(false)
   connection.buffered = 0
   socket.look()
   expect(hasLeft).toBe(true)
 })
 
-test('what comes in is gathered until Bun has read all of it', async () => {
+test('a message is handed on at once, in front of the end of the connection', () => {
   socket.received('a')
   socket.received('b')
-  expect(socket.isGathering).toBe(true)
-  await endOfTurn()
-  expect(socket.isGathering).toBe(false)
-  expect(heard).toEqual(['message a', 'message b', 'gathered'])
-})
-
-test('what comes in later is gathered anew', async () => {
-  socket.received('a')
-  await endOfTurn()
-  socket.received('b')
-  await endOfTurn()
-  expect(heard).toEqual(['message a', 'gathered', 'message b', 'gathered'])
-})
-
-test('a large message is gathered with the small ones', async () => {
-  socket.received('a')
-  socket.received(large)
-  await endOfTurn()
-  expect(heard).toEqual(['message a', `message ${large}`, 'gathered'])
-})
-
-test('a large message leaves at once, behind what was sent before it', async () => {
-  socket.send('a')
-  socket.send(large)
-  expect(connection.told).toEqual(['cork', 'send a', `send ${large}`])
-  await endOfMicrotasks()
-  expect(connection.told).toHaveLength(3)
-})
-
-test('the end of the connection comes after what was gathered', async () => {
-  socket.received('a')
   socket.ended(1000, '')
-  await endOfTurn()
-  expect(heard).toEqual(['message a', 'gathered', 'closed'])
+  expect(heard).toEqual(['message a', 'message b', 'closed'])
 })
 
-test('a shutdown comes after what was gathered', async () => {
+test('a message is handed on at once, in front of a shutdown', () => {
   socket.received('a')
   socket.goAway()
-  await endOfTurn()
-  expect(heard).toEqual(['message a', 'gathered', 'going away'])
+  expect(heard).toEqual(['message a', 'going away'])
 })

@@ -5,7 +5,6 @@ import type { RawSocket } from '../../src/library/websocket/adapter/raw-socket.t
 
 /** A socket without backpressure, as Workers has. */
 export class PlainSocket implements RawSocket {
-  isGathering = false
   readonly sent: (string | Uint8Array)[] = []
   readonly closes: { code: number; reason: string }[] = []
 

@@ -81,7 +81,6 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   raw.on('message', (data, isBinary) => {
     session.receive(isBinary ? toMessage(data) : textOf(data))
   })
-  if (raw.isGathering !== undefined) raw.on('gathered', () => session.gathered())
   raw.on('goingAway', () => session.goAway())
 }
 

@@ -14,7 +14,6 @@ export abstract class ServedSocket implements NativeSocket {
   readonly #context: WSContext<unknown>
   #onMessage: MessageListener = () => {}
   #onGoingAway: () => void = () => {}
-  #onGathered: () => void = () => {}
   #flushed: (() => void)[] = []
 
   constructor(events: WSEvents<unknown>, protocol: string) {
@@ -33,11 +32,10 @@ export abstract class ServedSocket implements NativeSocket {
   abstract close(code: number, reason: string): void
 
   on(event: 'message', listener: MessageListener): void
-  on(event: 'goingAway' | 'gathered', listener: () => void): void
+  on(event: 'goingAway', listener: () => void): void
   on(event: SocketEvent, listener: MessageListener & (() => void)): void {
     if (event === 'message') this.#onMessage = listener
-    else if (event === 'goingAway') this.#onGoingAway = listener
-    else this.#onGathered = listener
+    else this.#onGoingAway = listener
   }
 
   /** The connection is open: the conversation begins. */
@@ -58,11 +56,6 @@ export abstract class ServedSocket implements NativeSocket {
   /** The server is shutting down. */
   goAway(): void {
     this.#onGoingAway()
-  }
-
-  /** What was received while `isGathering` is all there. */
-  protected allGathered(): void {
-    this.#onGathered()
   }
 
   /** Keeps `flushed` until nothing is buffered any more. */

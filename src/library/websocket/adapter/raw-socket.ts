@@ -13,11 +13,6 @@ export interface RawSocket {
   readonly bufferedAmount?: number
   /** The handler waits: what was held back, so that more could leave with it, leaves now. */
   flush?(): void
-  /**
-   * More may come in with what has come in, so nobody is woken for it yet: then all of it is there, and
-   * `gathered` is emitted.
-   */
-  readonly isGathering?: boolean
   /** Stops reading, so that TCP slows the sender down. */
   pause?(): void
   resume?(): void
@@ -29,14 +24,11 @@ export interface RawSocket {
  */
 export interface NativeSocket extends RawSocket {
   on(event: 'message', listener: MessageListener): unknown
-  /**
-   * The server is shutting down; or what a socket that gathers was gathering is all there. One that
-   * never emits either is as good.
-   */
-  on(event: 'goingAway' | 'gathered', listener: () => void): unknown
+  /** The server is shutting down. A socket that never emits it is as good. */
+  on(event: 'goingAway', listener: () => void): unknown
 }
 
-export type SocketEvent = 'message' | 'goingAway' | 'gathered'
+export type SocketEvent = 'message' | 'goingAway'
 
 export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => void
 

@@ -39,17 +39,7 @@ export class Inbox {
 
   /** False when that was too much, and the sender cannot be held back. */
   put(message: Message): boolean {
-    if (this.#socket.isGathering) {
-      this.#queue.push(message)
-      return true
-    }
     return this.#handOver(message) || this.#queue.push(message) || this.#holdBack()
-  }
-
-  /** The socket has gathered: whoever waits gets the oldest message. False as for `put()`. */
-  gathered(): boolean {
-    if (this.#waiter !== null && this.length > 0) this.#handOver(this.#queue.shift() as Message)
-    return !this.#queue.isAboveHighMark || this.#holdBack()
   }
 
   /** The oldest message that is queued, or undefined. */
@@ -73,9 +63,9 @@ export class Inbox {
     })
   }
 
-  /** Nothing more is let in: whoever waits gets null, or what was gathered first. */
+  /** Nothing more is let in: whoever waits gets null. */
   end(): void {
-    if (this.#waiter !== null) this.#handOver(this.#queue.shift() ?? null)
+    this.#handOver(null)
     // The peer's answer to a close is behind whatever the socket was paused in front of.
     if (this.#isPaused) this.#resume()
   }

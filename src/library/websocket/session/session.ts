@@ -129,11 +129,6 @@ export class Session implements WebSocketSession {
     if (!this.#inbox.put(message)) this.#closeUnlessRead()
   }
 
-  /** The runtime's side: what came in while the socket was gathering is all there. */
-  gathered(): void {
-    if (!this.#inbox.gathered()) this.#closeUnlessRead()
-  }
-
   /** The runtime's side: close with 1001 once the handler has read what is queued. */
   goAway(): void {
     this.#isGoingAway = true
