@@ -22,7 +22,8 @@ import {
 } from './clock/index.ts'
 import { echo, echoOnce } from './echo.ts'
 import { faultyAnswer } from './faults/faulty-answer.ts'
-import { misbehave } from './faults/misbehave.ts'
+import { type InFragments, misbehave } from './faults/misbehave.ts'
+import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
 export interface AppOptions {
@@ -32,6 +33,10 @@ export interface AppOptions {
   allowedOrigins?: readonly string[] | null
   /** For the library: limits and what becomes of a handler's error. */
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
+  /** Gets to see every WebSocket. Default: none. */
+  meter?: Meter | undefined
+  /** How to send messages in fragments, where the runtime can. Default: `chunk` is refused. */
+  inFragments?: InFragments
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
   onError?: (error: Error, c: Context) => void
   /** The time and its timers, for a test. Default: the system's. */
@@ -51,6 +56,7 @@ export function createApp(options: AppOptions) {
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
+  if (options.meter) app.use(meterUpgrades(options.meter))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
     const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
@@ -64,7 +70,7 @@ export function createApp(options: AppOptions) {
   answerAhead(app, { path: '/echo', mark: 'message=' }, plainEcho)
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
-    .get('/echo', misbehave(), acceptWebSocket(echo, page))
+    .get('/echo', misbehave(options.inFragments), acceptWebSocket(echo, page))
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)

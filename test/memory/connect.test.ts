@@ -59,14 +59,14 @@ describe('connect', () => {
       }),
       '/',
     )
-    // More than the client's own mark of 1 MiB, so that it has to wait for the handler.
-    const message = new Uint8Array(512 * 1024)
-    for (let count = 0; count < 7; count += 1) await socket.send(message)
+    // More than the client's own mark of 256 KiB, so that it has to wait for the handler.
+    const message = new Uint8Array(128 * 1024)
+    for (let count = 0; count < 6; count += 1) await socket.send(message)
     const held = Array.from({ length: 4 }, () => socket.send(message))
     read()
     await Promise.all(held)
     socket.close()
-    expect(await told).toBe(11)
+    expect(await told).toBe(10)
   })
 
   it("gives the handler the request's headers and environment", async () => {

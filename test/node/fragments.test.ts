@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { inFragments, type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { createApp } from '../../src/service/app.ts'
 import { MAX_FRAGMENTS } from '../../src/service/faults/limits.ts'
 import { handshake } from '../behaviour/handshake.ts'
@@ -11,7 +11,9 @@ import { type Frame, frame, Opcode, parseFrame } from '../support/frame.ts'
 
 let server: NodeServer
 beforeAll(async () => {
-  server = await serve(createApp({ serveStatic: () => (_c, next) => next() }), { port: 0 })
+  server = await serve(createApp({ inFragments, serveStatic: () => (_c, next) => next() }), {
+    port: 0,
+  })
 })
 afterAll(() => server.close())
 

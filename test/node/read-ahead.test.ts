@@ -5,11 +5,12 @@ import type { Socket } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { NodeSocket } from '../../src/library/runtimes/node/node-socket.ts'
+import { readAhead } from '../../src/library/runtimes/node/fast-path/read-ahead.ts'
+import { NodeWebSocket } from '../../src/library/runtimes/node/node-websocket.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 
-type Kind = typeof WebSocket | typeof NodeSocket
+type Kind = typeof WebSocket | typeof NodeWebSocket
 
 const MAX_PAYLOAD = 1000
 
@@ -39,7 +40,7 @@ async function heard(Kind: Kind, reads: Buffer[], maxPayload = MAX_PAYLOAD) {
     sent.push(Buffer.from(chunk as string, 'latin1').toString('hex')),
   )
   const socket = openOn<WebSocket>(stream, Kind, { maxPayload })
-  if (socket instanceof NodeSocket) socket.adopt(stream, maxPayload)
+  if (socket instanceof NodeWebSocket) readAhead(stream, socket, maxPayload)
   const events = record(socket)
   for (const read of reads) {
     // A copy: it is unmasked where it is.
@@ -118,7 +119,10 @@ describe('of the conversations with seeds', () => {
   it.each([0, 100, 200, 300, 400])('%i to 99 more it tells what ws tells', async (first) => {
     for (let seed = first; seed < first + 100; seed += 1) {
       const reads = conversation(seed)
-      const [theirs, ours] = await Promise.all([heard(WebSocket, reads), heard(NodeSocket, reads)])
+      const [theirs, ours] = await Promise.all([
+        heard(WebSocket, reads),
+        heard(NodeWebSocket, reads),
+      ])
       expect(ours, `seed ${seed}`).toEqual(theirs)
     }
   })
@@ -126,14 +130,14 @@ describe('of the conversations with seeds', () => {
 
 describe('a small message', () => {
   let stream: Socket
-  let socket: NodeSocket
+  let socket: NodeWebSocket
   /** Each message that came; from `ws` none is a string. */
   let messages: unknown[]
 
   async function open(head?: Buffer) {
     stream = clientStream()
-    socket = openOn(stream, NodeSocket, { head })
-    socket.adopt(stream, MAX_PAYLOAD)
+    socket = openOn(stream, NodeWebSocket, { head })
+    if (stream.readableLength === 0) readAhead(stream, socket, MAX_PAYLOAD)
     messages = []
     socket.on('message', (data) => messages.push(data))
     await nextTurn()
@@ -191,7 +195,7 @@ describe('a small message', () => {
   })
 
   it('is refused by ws when it is above the limit', async () => {
-    expect(await toldBy(NodeSocket, [frame('a'.repeat(101))], 100)).toEqual([
+    expect(await toldBy(NodeWebSocket, [frame('a'.repeat(101))], 100)).toEqual([
       'error Max payload size exceeded',
       'close 1006 ',
     ])
@@ -199,5 +203,5 @@ describe('a small message', () => {
 })
 
 test('half a small message is told by nobody when the connection ends', async () => {
-  expect(await toldBy(NodeSocket, [frame('abc').subarray(0, 8)])).toEqual(['close 1006 '])
+  expect(await toldBy(NodeWebSocket, [frame('abc').subarray(0, 8)])).toEqual(['close 1006 '])
 })

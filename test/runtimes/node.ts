@@ -1,7 +1,7 @@
 // The two apps on Node, in the test's own process.
 
 import { serveStatic } from '@hono/node-server/serve-static'
-import { serve } from '../../src/library/runtimes/node/serve.ts'
+import { inFragments, serve } from '../../src/library/runtimes/node/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { overNetwork } from '../behaviour/network.ts'
 import type { Capabilities, Runtime } from '../behaviour/runtime.ts'
@@ -20,11 +20,15 @@ export const nodeCan: Capabilities = {
   canFragment: true,
 }
 
-export async function startNode(): Promise<Runtime> {
+export async function startNode(options: { fastPath?: boolean } = {}): Promise<Runtime> {
   const app = createApp({
+    inFragments,
     serveStatic: (options) => serveStatic({ root: './public', ...options }),
   })
-  const servers = [await serve(app, { port: 0 }), await serve(fixture, { port: 0 })] as const
+  const servers = [
+    await serve(app, { port: 0, ...options }),
+    await serve(fixture, { port: 0, ...options }),
+  ] as const
   return {
     service: overNetwork(servers[0].url),
     fixture: overNetwork(servers[1].url),

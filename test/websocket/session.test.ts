@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { ConnectionClosedError } from '../../src/library/websocket/session/connection-closed-error.ts'
 import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
 import { Session } from '../../src/library/websocket/session/session.ts'
 import { BackpressureSocket, PlainSocket } from './fake-socket.ts'
@@ -57,10 +58,12 @@ describe('wait', () => {
     expect(await waiting).toBeNull()
   })
 
-  it('throws at once when another wait is pending', () => {
+  it('rejects when another wait is pending', async () => {
     const { session } = open()
     void session.wait()
-    expect(() => session.wait()).toThrow('Cannot wait: this socket is being waited on already')
+    await expect(session.wait()).rejects.toThrow(
+      'Cannot wait: this socket is being waited on already',
+    )
   })
 
   it('rejects with the reason of a signal that is aborted', async () => {
@@ -149,22 +152,17 @@ describe('iteration', () => {
     expect(seen).toEqual(['a', '', 'c'])
   })
 
-  it('closes with 1000 when it is left', async () => {
+  it('goes on where it was left', async () => {
     const { session, socket } = open()
     session.receive('a')
+    session.receive('b')
     for await (const _message of session) break
-    expect(session.isClosed()).toBe(true)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(socket.closes).toEqual([{ code: 1000, reason: '' }])
-  })
-
-  it('leaves the code to who closes in the same turn', async () => {
-    const { session, socket } = open()
-    session.receive('a')
-    for await (const _message of session) break
-    session.close(1011)
-    await new Promise((resolve) => setTimeout(resolve))
-    expect(socket.closes).toEqual([{ code: 1011, reason: '' }])
+    expect(session.isClosed()).toBe(false)
+    for await (const message of session) {
+      expect(message).toBe('b')
+      break
+    }
+    expect(socket.closes).toEqual([])
   })
 })
 
@@ -180,10 +178,10 @@ describe('send', () => {
     expect(socket.sent).toEqual([sent])
   })
 
-  it.each([null, undefined, 7, {}, ['a']])('throws a TypeError for %j', (nothing) => {
+  it.each([null, undefined, 7, {}, ['a']])('rejects with a TypeError for %j', async (nothing) => {
     const { session } = open()
     // @ts-expect-error What JavaScript callers do.
-    expect(() => session.send(nothing)).toThrow(TypeError)
+    await expect(session.send(nothing)).rejects.toThrow(TypeError)
   })
 
   it('does nothing after a close', async () => {
@@ -263,30 +261,20 @@ describe('send', () => {
 
 describe('a socket that holds back what is sent', () => {
   class HoldingSocket extends PlainSocket {
-    left: unknown[] = []
+    held: unknown[] = []
 
-    flush(): void {
-      this.left.push(...this.sent.splice(0))
+    sendMore(message: string | Uint8Array): void {
+      this.held.push(message)
     }
   }
 
-  it('lets it go when the handler waits for the next message', () => {
+  it('is told of each answer behind which another message is queued', async () => {
     const socket = new HoldingSocket()
     const session = new Session(socket, '', defaultLimits)
-    void session.send('one')
-    void session.send('two')
-    expect(socket.left).toEqual([])
-    void session.wait()
-    expect(socket.left).toEqual(['one', 'two'])
-  })
-
-  it('goes on holding it while there are messages to answer', async () => {
-    const socket = new HoldingSocket()
-    const session = new Session(socket, '', defaultLimits)
-    session.receive('next')
-    void session.send('held')
-    await session.wait()
-    expect(socket.left).toEqual([])
+    for (const message of ['a', 'b', 'c']) session.receive(message)
+    for (let count = 0; count < 3; count += 1) await session.send((await session.wait()) ?? '')
+    expect(socket.held).toEqual(['a', 'b'])
+    expect(socket.sent).toEqual(['c'])
   })
 })
 
@@ -395,7 +383,6 @@ describe('backpressure', () => {
     }
     await session.wait()
     expect(socket.isPaused).toBe(false)
-    expect(socket.pauses).toBe(1)
   })
 
   it('keeps what one read from the network brings beyond the mark', () => {
@@ -421,23 +408,24 @@ describe('backpressure', () => {
     }
     const aTurn = () => new Promise((resolve) => setTimeout(resolve))
 
-    it('closes with 1008 a turn later, and keeps what is queued', async () => {
+    it('closes with 1008 once what is queued is read', async () => {
       const { socket, session } = openPlain()
-      expect(socket.closes).toEqual([])
       await aTurn()
-      expect(socket.closes.map(({ code }) => code)).toEqual([1008])
+      session.receive('too late')
+      expect(socket.closes).toEqual([])
       const left = [session.read(), session.read(), session.read(), await session.wait()]
       expect(left).toEqual(['a', 'b', 'c', null])
+      session.close()
+      expect(socket.closes.map(({ code }) => code)).toEqual([1008])
     })
 
     it('stays open when the handler has read on in that turn', async () => {
-      const { socket, session } = openPlain()
+      const { session } = openPlain()
       expect([await session.wait(), await session.wait()]).toEqual(['a', 'b'])
       await aTurn()
-      expect(socket.closes).toEqual([])
       session.receive('d')
-      await aTurn()
-      expect(socket.closes.map(({ code }) => code)).toEqual([1008])
+      expect([await session.wait(), await session.wait()]).toEqual(['c', 'd'])
+      expect(session.isClosed()).toBe(false)
     })
   })
 })
@@ -456,11 +444,19 @@ describe('a message above the limit', () => {
 })
 
 describe('going away', () => {
-  it('closes at once with 1001 when the handler waits', () => {
+  it('closes at once with 1001 when nothing is unanswered', () => {
     const { session, socket } = open()
-    void session.wait()
     session.goAway()
-    expect(socket.closes[0]?.code).toBe(1001)
+    expect(socket.closes).toEqual([{ code: 1001, reason: '' }])
+  })
+
+  it('ends the wait of a handler, and closes with 1001 when it returns', async () => {
+    const { session, socket } = open()
+    const waiting = session.wait()
+    session.goAway()
+    expect(await waiting).toBeNull()
+    session.close()
+    expect(socket.closes).toEqual([{ code: 1001, reason: '' }])
   })
 
   it('lets the handler read and answer what is queued first', async () => {
@@ -469,8 +465,163 @@ describe('going away', () => {
     session.goAway()
     session.receive('too late')
     for await (const message of session) await session.send(message)
+    session.close()
     expect(socket.sent).toEqual(['a'])
     expect(socket.closes[0]?.code).toBe(1001)
+  })
+
+  it("answers the client's close with the client's code when that comes meanwhile", async () => {
+    const { session, socket } = open()
+    session.receive('a')
+    await session.wait()
+    session.goAway()
+    session.endWith({ code: 4000, reason: 'enough' })
+    session.close()
+    expect(socket.closes).toEqual([{ code: 4000, reason: 'enough' }])
+  })
+})
+
+describe('the end of what a client sends', () => {
+  const ending = { code: 4000, reason: 'enough' }
+
+  it('is answered at once when nothing is unanswered', () => {
+    const { session, socket } = open()
+    session.endWith(ending)
+    expect(socket.closes).toEqual([ending])
+    expect(session.isClosed()).toBe(true)
+  })
+
+  it('is answered behind the answer to the message in front of it', async () => {
+    const { session, socket } = open()
+    const waiting = session.wait()
+    session.receive('a')
+    session.endWith(ending)
+    expect(socket.closes).toEqual([])
+    expect(session.isClosed()).toBe(false)
+    expect(await session.send((await waiting) ?? '')).toBe(true)
+    expect(await session.wait()).toBeNull()
+    expect(session.isClosed()).toBe(true)
+    session.close()
+    expect(socket.sent).toEqual(['a'])
+    expect(socket.closes).toEqual([ending])
+  })
+
+  it('leaves room for answers that are sent after null', async () => {
+    const { session, socket } = open()
+    const waiting = session.wait()
+    session.endWith(ending)
+    expect(await waiting).toBeNull()
+    expect(await session.send('late')).toBe(true)
+    expect(socket.sent).toEqual(['late'])
+    expect(socket.closes).toEqual([])
+  })
+
+  it('resolves closed when the handler is told', async () => {
+    const { session } = open()
+    session.receive('a')
+    session.endWith(ending)
+    expect(await isPending(session.closed)).toBe(true)
+    session.read()
+    expect(session.read()).toBeNull()
+    expect(await session.closed).toEqual({ ...ending, wasClean: true })
+  })
+
+  it('aborts the signal only with the connection', () => {
+    const { session } = open()
+    const { signal } = session
+    session.receive('a')
+    session.endWith(ending)
+    expect(signal.aborted).toBe(false)
+    session.end(goodbye)
+    expect(signal.aborted).toBe(true)
+    expect(signal.reason).toBeInstanceOf(ConnectionClosedError)
+  })
+
+  it('is answered after drainMs whatever the handler does', async () => {
+    vi.useFakeTimers()
+    const { session, socket } = open({ drainMs: 700 })
+    session.receive('a')
+    await session.wait()
+    session.endWith(ending)
+    vi.advanceTimersByTime(699)
+    expect(socket.closes).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(socket.closes).toEqual([ending])
+    expect(await session.send('too late')).toBe(false)
+    vi.useRealTimers()
+  })
+
+  it('leaves no timer behind when it is answered', () => {
+    vi.useFakeTimers()
+    const { session } = open()
+    session.receive('a')
+    session.endWith(ending)
+    session.close()
+    expect(vi.getTimerCount()).toBe(0)
+    vi.useRealTimers()
+  })
+
+  it.each([
+    ['read()', (session: Session) => session.read()],
+    ['hasMessages()', (session: Session) => session.hasMessages()],
+    ['countMessages()', (session: Session) => session.countMessages()],
+  ])('is told to a handler that looks with %s', async (_how, look) => {
+    const { session } = open()
+    session.receive('a')
+    session.read()
+    session.endWith(ending)
+    expect(session.isClosed()).toBe(false)
+    look(session)
+    expect(session.isClosed()).toBe(true)
+  })
+
+  it('has the code that the handler closes with', () => {
+    const { session, socket } = open()
+    session.receive('a')
+    session.endWith(ending)
+    session.close(3000)
+    expect(socket.closes).toEqual([{ code: 3000, reason: '' }])
+  })
+})
+
+describe('discard', () => {
+  it('drops what is queued and what comes', () => {
+    const { session, socket } = open({ queueMessages: 1 })
+    for (const message of ['a', 'b']) session.receive(message)
+    expect(socket.isPaused).toBe(true)
+    session.discard()
+    session.receive('c')
+    expect(socket.isPaused).toBe(false)
+    expect(session.countMessages()).toBe(0)
+  })
+
+  it("answers the client's close at once", () => {
+    const { session, socket } = open()
+    session.receive('a')
+    session.read()
+    session.discard()
+    session.endWith({ code: 1000, reason: '' })
+    expect(socket.closes).toHaveLength(1)
+  })
+})
+
+describe('sends that nobody awaits', () => {
+  const limits = { sendBytes: 10, unsentBytes: 30 }
+
+  it('close with 1013 above unsentBytes, and send nothing more', async () => {
+    const { session, socket } = open(limits)
+    for (let count = 0; count < 3; count += 1) void session.send('0123456789')
+    expect(socket.closes).toEqual([])
+    expect(await session.send('x')).toBe(false)
+    expect(socket.closes.map(({ code }) => code)).toEqual([1013])
+    expect(socket.sent).toHaveLength(3)
+  })
+
+  it('leave a single message of any size alone', () => {
+    const { session, socket } = open(limits)
+    void session.send('x'.repeat(1000))
+    expect(socket.closes).toEqual([])
+    expect(socket.sent).toHaveLength(1)
   })
 })
 

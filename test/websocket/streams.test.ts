@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ConnectionClosedError } from '../../src/library/websocket/session/connection-closed-error.ts'
 import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
 import { Session } from '../../src/library/websocket/session/session.ts'
-import { ConnectionClosedError } from '../../src/library/websocket/session/streams.ts'
 import { BackpressureSocket } from './fake-socket.ts'
 
 const gone = { code: 1006, reason: '', wasClean: false }
@@ -74,7 +74,7 @@ describe('writable', () => {
     await expect(piped).rejects.toBeInstanceOf(ConnectionClosedError)
     expect(cancelledWith).toMatchObject({
       message: 'Cannot send: the connection is closed (code 1006)',
-      closure: gone,
+      info: gone,
     })
   })
 

@@ -4,7 +4,7 @@
 
 import type { Context, Next } from 'hono'
 import type { RawSocket } from './adapter/raw-socket.ts'
-import { type Configuration, markAccepted, upgraderOf } from './configuration.ts'
+import { type Configuration, markAccepted } from './configuration.ts'
 import { type Conversation, converse } from './conversation.ts'
 import { deferred } from './session/deferred.ts'
 import { Session } from './session/session.ts'
@@ -14,10 +14,10 @@ import type { WebSocketSession } from './session/session-interface.ts'
 export async function acceptOnUse(
   c: Context,
   next: Next,
-  { limits, onError }: Configuration,
+  configuration: Configuration,
 ): Promise<void> {
   const socket = new OpeningSocket()
-  const session = new Session(socket, '', limits)
+  const session = new Session(socket, '', configuration.limits)
   const conversation: Conversation = {
     open(opened, protocol) {
       session.moveTo(opened, protocol)
@@ -35,7 +35,7 @@ export async function acceptOnUse(
   let accepting: Promise<Response> | undefined
   let isDecided = false
   const { used, guarded } = onFirstUse(session, () => {
-    if (!isDecided) accepting = accept(c, conversation, onError)
+    if (!isDecided) accepting = accept(c, conversation, configuration)
   })
   c.set('websocket', guarded)
   const answered = next()
@@ -53,11 +53,11 @@ export async function acceptOnUse(
 async function accept(
   c: Context,
   conversation: Conversation,
-  onError: Configuration['onError'],
+  configuration: Configuration,
 ): Promise<Response> {
   // With a response in place, Hono gives the next one a copy of the headers instead of the same.
   void c.res
-  return converse(c, upgraderOf(c), conversation, onError)
+  return converse(c, conversation, configuration)
 }
 
 /** Keeps what a handler sends in the moment before its connection is open. */

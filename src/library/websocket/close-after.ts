@@ -2,8 +2,8 @@
 
 import { type FailedRequest, failedRequest, type KeptRequest } from './failed-request.ts'
 import { CloseCode } from './session/close-code.ts'
+import { ConnectionClosedError } from './session/connection-closed-error.ts'
 import type { Session } from './session/session.ts'
-import { ConnectionClosedError } from './session/streams.ts'
 
 /** Gets what a handler threw, after its connection was closed with 1011. */
 export type OnError = (error: unknown, c: FailedRequest) => Promise<void> | void
@@ -15,11 +15,11 @@ export interface Failure {
 }
 
 /** The default `onError`: one line and the stack, on the console that every runtime has. */
-export function logError(error: unknown, c: FailedRequest): void {
+export function reportOnConsole(error: unknown, c: FailedRequest): void {
   console.error(`The WebSocket handler of ${c.req.path} threw:`, error)
 }
 
-function begin(hold: () => Promise<void> | void): Promise<void> {
+function begin(hold: () => unknown): Promise<unknown> {
   try {
     return Promise.resolve(hold())
   } catch (error) {
@@ -28,14 +28,10 @@ function begin(hold: () => Promise<void> | void): Promise<void> {
 }
 
 /**
- * Runs the conversation and closes as it ends: with 1000 when it returns, with 1011 when it throws. Not
+ * Runs the conversation and closes as it ends: with 1000, or the client's code, when it returns, with 1011 when it throws. Not
  * an async function: one that waits keeps its frame for as long, which is more than what is given here.
  */
-export function closeAfter(
-  hold: () => Promise<void> | void,
-  session: Session,
-  failure: Failure,
-): void {
+export function closeAfter(hold: () => unknown, session: Session, failure: Failure): void {
   begin(hold).then(
     () => session.close(),
     (error: unknown) => fail(error, session, failure),

@@ -2,18 +2,18 @@
 
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
-import { runtimeOf } from './adapter/runtime.ts'
-import { logError, type OnError } from './close-after.ts'
+import { runtimeOf, type UpgradeOptions } from './adapter/runtime.ts'
+import { type OnError, reportOnConsole } from './close-after.ts'
 import { defaultLimits, type Limits } from './session/limits.ts'
 
 export interface Configuration {
   limits: Limits
   onError: OnError
   /** For a runtime that does not provide its own through the environment. */
-  upgradeWebSocket?: UpgradeWebSocket<unknown> | undefined
+  upgradeWebSocket?: UpgradeWebSocket<unknown, UpgradeOptions> | undefined
 }
 
-const defaults: Configuration = { limits: defaultLimits, onError: logError }
+const defaults: Configuration = { limits: defaultLimits, onError: reportOnConsole }
 
 // On the context itself: a WeakMap with an entry for each connection is work for every collection.
 const settled = Symbol('edge-echo.configuration')
@@ -43,7 +43,7 @@ export function configurationOf(c: Context): Configuration {
  * The runtime's `upgradeWebSocket`. What came with the request wins over what the app was built
  * with, so that a test can run an app that was built for a server.
  */
-export function upgraderOf(c: Context): UpgradeWebSocket<unknown> {
+export function upgraderOf(c: Context): UpgradeWebSocket<unknown, UpgradeOptions> {
   const upgradeWebSocket = runtimeOf(c)?.upgradeWebSocket ?? configurationOf(c).upgradeWebSocket
   if (upgradeWebSocket === undefined) {
     throw new Error(

@@ -2,37 +2,36 @@
 // it, and has it closed as the handler ends.
 
 import type { Context } from 'hono'
-import type { UpgradeWebSocket, WSContext, WSEvents } from 'hono/ws'
+import type { WSContext, WSEvents } from 'hono/ws'
 import {
+  type CloseInfo,
   type NativeSocket,
   nativeSocket,
   plainSocket,
   type RawSocket,
 } from './adapter/raw-socket.ts'
-import { closeAfter, type Failure, type OnError } from './close-after.ts'
+import { closeAfter, type Failure } from './close-after.ts'
+import { type Configuration, upgraderOf } from './configuration.ts'
 import { keepRequest } from './failed-request.ts'
 import { CloseCode } from './session/close-code.ts'
-import { toMessage } from './session/message.ts'
+import { messageOf, toMessage } from './session/message.ts'
 import type { Session } from './session/session.ts'
-import type { Closure } from './session/session-interface.ts'
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
 export interface Conversation {
   open(socket: RawSocket, protocol: string): Session
-  hold(session: Session): Promise<void> | void
+  hold(session: Session): unknown
 }
 
 /** Answers the request with an upgrade; once that is open, holds the conversation. */
 export function converse(
   c: Context,
-  upgradeWebSocket: UpgradeWebSocket<unknown>,
   conversation: Conversation,
-  onError: OnError,
+  { limits, onError }: Configuration,
 ): Promise<Response> {
-  return upgradeWebSocket(
-    c,
-    eventsOf(new Opening(conversation, { request: keepRequest(c), onError })),
-  )
+  const opening = new Opening(conversation, { request: keepRequest(c), onError })
+  const { maxMessageBytes } = limits
+  return upgraderOf(c)(c, eventsOf(opening), { maxMessageBytes })
 }
 
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
@@ -41,7 +40,7 @@ function eventsOf(opening: Opening): WSEvents<unknown> {
     onOpen: (_event, ws) => void opening.open(ws, events),
     // An adapter without an open event (Hono's own for Workers) opens with its first event.
     onMessage: (event, ws) => opening.open(ws, events).receive(toMessage(event.data)),
-    onClose: (event, ws) => opening.open(ws, events).end(closureOf(event)),
+    onClose: (event, ws) => opening.open(ws, events).end(closeInfoOf(event)),
   }
   return events
 }
@@ -71,23 +70,15 @@ class Opening {
   }
 }
 
-// A byte order mark is part of the message.
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-
 function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): void {
   // Without a listener no adapter makes an event object for each message.
   events.onMessage = undefined
-  events.onClose = (event) => session.end(closureOf(event))
-  raw.on('message', (data, isBinary) => {
-    session.receive(isBinary ? toMessage(data) : textOf(data))
-  })
+  events.onClose = (event) => session.end(closeInfoOf(event))
+  raw.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))
+  raw.on('ending', (ending) => session.endWith(ending))
   raw.on('goingAway', () => session.goAway())
 }
 
-function closureOf({ code, reason }: { code: number; reason: string }): Closure {
+function closeInfoOf({ code, reason }: { code: number; reason: string }): CloseInfo {
   return { code, reason, wasClean: code !== CloseCode.abnormal }
-}
-
-function textOf(data: string | Uint8Array): string {
-  return typeof data === 'string' ? data : decoder.decode(data)
 }

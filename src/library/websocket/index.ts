@@ -1,5 +1,6 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
+export type { CloseInfo } from './adapter/raw-socket.ts'
 export { type WebSocketRuntime, withRuntime } from './adapter/runtime.ts'
 export { isAccepted } from './configuration.ts'
 export type { FailedRequest } from './failed-request.ts'
@@ -12,7 +13,7 @@ export {
   type WebSocketRoute,
 } from './routes.ts'
 export { CloseCode } from './session/close-code.ts'
+export { ConnectionClosedError } from './session/connection-closed-error.ts'
 export { defaultLimits, type Limits } from './session/limits.ts'
 export type { Message, Sendable } from './session/message.ts'
-export type { Closure, WaitOptions, WebSocketSession } from './session/session-interface.ts'
-export { ConnectionClosedError } from './session/streams.ts'
+export type { WaitOptions, WebSocketSession } from './session/session-interface.ts'

@@ -4,7 +4,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 import { acceptOnUse } from './accept-on-use.ts'
-import { logError, type OnError } from './close-after.ts'
+import { type OnError, reportOnConsole } from './close-after.ts'
 import { configure, isAccepted } from './configuration.ts'
 import { isWebSocket, noWebSocketHere, refuseHandshake } from './handshake.ts'
 import { type Limits, withDefaultLimits } from './session/limits.ts'
@@ -43,7 +43,7 @@ export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
   const configuration = {
     upgradeWebSocket: options.upgradeWebSocket,
     limits: withDefaultLimits(options.limits),
-    onError: options.onError ?? logError,
+    onError: options.onError ?? reportOnConsole,
   }
   // What an unmarked handler throws has been to `app.onError` already, which logs it.
   const onError = options.onError ?? (() => {})

@@ -4,7 +4,7 @@ import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
 import type { BlankInput } from 'hono/types'
 import type { RawSocket } from './adapter/raw-socket.ts'
 import type { AnyEnv, AnyPath } from './any-route.ts'
-import { configurationOf, isConfigured, markAccepted, upgraderOf } from './configuration.ts'
+import { configurationOf, isConfigured, markAccepted } from './configuration.ts'
 import { converse } from './conversation.ts'
 import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
 import { Session } from './session/session.ts'
@@ -17,7 +17,7 @@ export type WebSocketHandler<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
-> = (socket: WebSocketSession, c: Context<E, P, I>) => Promise<void> | void
+> = (socket: WebSocketSession, c: Context<E, P, I>) => unknown
 
 /** A route with a WebSocket: Hono's client offers `$ws()` for it. */
 export type WebSocketRoute<E extends Env, P extends string, I extends Input> = MiddlewareHandler<
@@ -83,16 +83,16 @@ async function accept<E extends Env, P extends string, I extends Input>(
 ): Promise<Response> {
   const refusal = isConfigured(c) ? null : refuseHandshake(c)
   if (refusal !== null) return refusal
-  const { limits, onError } = configurationOf(c)
+  const configuration = configurationOf(c)
   const conversation = {
     open(socket: RawSocket, protocol: string) {
-      const session = new Session(socket, protocol, limits)
+      const session = new Session(socket, protocol, configuration.limits)
       c.set('websocket', session)
       return session
     },
     hold: (session: Session) => handler(session, c),
   }
-  const response = await converse(c, upgraderOf(c), conversation, onError)
+  const response = await converse(c, conversation, configuration)
   markAccepted(c)
   return response
 }

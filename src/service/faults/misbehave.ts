@@ -2,7 +2,11 @@
 // where the query asks for nothing.
 
 import type { Context, MiddlewareHandler } from 'hono'
-import { runtimeOf, withRuntime } from '../../library/websocket/adapter/runtime.ts'
+import {
+  runtimeOf,
+  type WebSocketRuntime,
+  withRuntime,
+} from '../../library/websocket/adapter/runtime.ts'
 import { acceptWebSocket, isWebSocket } from '../../library/websocket/index.ts'
 import { faultyEcho } from './faulty-echo.ts'
 import { MAX_FRAGMENTS } from './limits.ts'
@@ -10,16 +14,25 @@ import { FaultError, type Faults, parseFaults } from './parse.ts'
 import { refuseFaults } from './refusal.ts'
 
 /**
+ * The same upgrade, to a conversation whose messages leave in frames of at most `bytes` bytes, or in at
+ * most `frames` larger ones.
+ */
+export type InFragments = (
+  upgradeWebSocket: WebSocketRuntime['upgradeWebSocket'],
+  fragments: { bytes: number; frames: number },
+) => WebSocketRuntime['upgradeWebSocket']
+
+/**
  * Echoes with the faults that the query of a WebSocket asks for: `delay`, `close` with `after`,
  * `drop` and `chunk`. A wrong value gets 400, before any upgrade.
  */
-export function misbehave(): MiddlewareHandler {
+export function misbehave(inFragments?: InFragments): MiddlewareHandler {
   return async function misbehave(c, next) {
     if (!c.req.url.includes('?') || !isWebSocket(c)) return next()
     let faults: Faults | null
     try {
       faults = parseFaults(c.req.query())
-      if (faults?.chunkBytes) sendInFragments(c, faults.chunkBytes)
+      if (faults?.chunkBytes) sendInFragments(c, faults.chunkBytes, inFragments)
     } catch (error) {
       return refuseFaults(error)
     }
@@ -28,10 +41,12 @@ export function misbehave(): MiddlewareHandler {
 }
 
 /** @throws FaultError on a runtime that cuts messages into frames as it sees fit */
-function sendInFragments(c: Context, bytes: number): void {
-  const fragmenting = runtimeOf(c)?.fragmenting?.({ bytes, frames: MAX_FRAGMENTS })
-  if (fragmenting === undefined) {
+function sendInFragments(c: Context, bytes: number, inFragments?: InFragments): void {
+  const runtime = runtimeOf(c)
+  if (inFragments === undefined || runtime === undefined) {
     throw new FaultError('chunk is not possible here: this runtime sends each message in one frame')
   }
-  c.env = withRuntime(c.env, fragmenting)
+  const fragments = { bytes, frames: MAX_FRAGMENTS }
+  const upgradeWebSocket = inFragments(runtime.upgradeWebSocket, fragments)
+  c.env = withRuntime(c.env, { ...runtime, upgradeWebSocket })
 }

@@ -2,8 +2,7 @@
 // has few values, whatever clients send: each value is a time series of its own.
 
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { Meter, MeteredConnection, MeteredServer } from '../../library/runtimes/node/meter.ts'
-import { meteredSocket } from './metered-socket.ts'
+import type { Meter } from './meter-upgrades.ts'
 
 /** Why an upgrade was refused, by the status that it was answered with. */
 const reasonOf: Readonly<Record<number, string>> = {
@@ -52,11 +51,22 @@ export class ConnectionMeter implements Meter {
     this.#handlerErrors = new Counter(describe('handler_errors_total', 'Handlers that threw'))
   }
 
-  watch(wss: MeteredServer): void {
-    const countOut = this.#countMessages('out')
-    const countIn = this.#countMessages('in')
-    Object.assign(wss.options, { WebSocket: meteredSocket(countOut) })
-    wss.on('connection', (socket) => this.#watchSocket(socket, countIn))
+  opened(): void {
+    this.#open.inc()
+    this.#opened.inc()
+  }
+
+  closed(code: number): void {
+    this.#open.dec()
+    this.#closed.inc({ code: codeLabel(code) })
+  }
+
+  received(bytes: number): void {
+    this.#countMessage('in', bytes)
+  }
+
+  sent(bytes: number): void {
+    this.#countMessage('out', bytes)
   }
 
   refused(status: number): void {
@@ -67,28 +77,11 @@ export class ConnectionMeter implements Meter {
     this.#handlerErrors.inc()
   }
 
-  #watchSocket(socket: MeteredConnection, countIn: MessageCount): void {
-    this.#open.inc()
-    this.#opened.inc()
-    socket.on('message', (data) => countIn(1, data.length))
-    socket.on('close', (code) => {
-      this.#open.dec()
-      this.#closed.inc({ code: codeLabel(code) })
-    })
-  }
-
-  #countMessages(direction: 'in' | 'out'): MessageCount {
-    const messages = this.#messages.labels(direction)
-    const bytes = this.#bytes.labels(direction)
-    return (count, size) => {
-      messages.inc(count)
-      bytes.inc(size)
-    }
+  #countMessage(direction: 'in' | 'out', bytes: number): void {
+    this.#messages.inc({ direction })
+    this.#bytes.inc({ direction }, bytes)
   }
 }
-
-/** Counts that many messages of that many bytes together. */
-export type MessageCount = (messages: number, bytes: number) => void
 
 /** Codes of the protocol one by one; those for libraries and for applications together. */
 function codeLabel(code: number): string {

@@ -1,6 +1,7 @@
 // The service on Node, from its settings to its end: what `npm start` and the command have in common.
 
 import { fileURLToPath } from 'node:url'
+import { inFragments } from '../../library/runtimes/node/index.ts'
 import { serve } from '../../library/runtimes/node/serve.ts'
 import type { FailedRequest } from '../../library/websocket/index.ts'
 import { createApp } from '../app.ts'
@@ -32,13 +33,16 @@ export async function startService(settings: Settings, logger: Logger): Promise<
     metrics?.meter.handlerThrew()
     logger.error({ err: error, path: c.req.path }, 'a handler threw')
   }
+  const onRefused = (status: number): void => metrics?.meter.refused(status)
   const app = createApp({
+    meter: metrics?.meter,
+    inFragments,
     serveStatic: serveFiles(publicFolder),
     allowedOrigins: settings.allowedOrigins,
     webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError },
     onError,
   })
-  const server = await serve(app, { ...settings, logger, meter: metrics?.meter }).catch(
+  const server = await serve(app, { ...settings, logger, onRefused }).catch(
     cannotListen(settings.host, `PORT ${settings.port}`),
   )
   stopOnSignal(server, logger)

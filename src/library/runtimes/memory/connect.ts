@@ -4,7 +4,7 @@
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { withRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
-import { toMessage } from '../../websocket/session/message.ts'
+import { messageOf, toMessage } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
 import { MemorySocket } from './socket-pair.ts'
@@ -73,15 +73,11 @@ export async function connect(
     throw new UpgradeRefusedError(response)
   }
   const session = new Session(client, protocol, { ...defaultLimits, maxMessageBytes: Infinity })
-  client.on('message', (data, isBinary) =>
-    session.receive(isBinary ? toMessage(data) : new TextDecoder('utf-8', BOM).decode(data)),
-  )
+  client.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))
   client.on('close', (closure) => session.end(closure))
   openServer()
   return session
 }
-
-const BOM = { ignoreBOM: true }
 
 /** A key like any other: with no network there is no one to prove anything to. RFC 6455, 1.3 */
 const KEY = 'dGhlIHNhbXBsZSBub25jZQ=='

@@ -1,16 +1,12 @@
 // Two sockets back to back, with no network between them: what one sends the other receives, in
 // order and never in the same turn, as far as the other has not paused.
 
-import type { NativeSocket } from '../../websocket/adapter/raw-socket.ts'
+import type { CloseInfo, NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import { type Message, queuedBytes, toMessage } from '../../websocket/session/message.ts'
-import type { Closure } from '../../websocket/session/session-interface.ts'
 
-interface Listeners {
-  message: (data: Uint8Array, isBinary: boolean) => void
-  close: (closure: Closure) => void
-  /** Never called: there is no server to shut down. */
-  goingAway: () => void
+interface Listeners extends SocketEvents {
+  close: (info: CloseInfo) => void
 }
 
 interface Letter {
@@ -28,9 +24,17 @@ export class MemorySocket implements NativeSocket {
   #isPaused = false
   #isScheduled = false
   #isClosing = false
+  /** The peer's close frame has been told, and is to be answered. */
+  #isEnding = false
   /** The peer's close frame, behind what is in the inbox. */
-  #goodbye: Closure | null = null
-  readonly #listeners: Listeners = { message() {}, close() {}, goingAway() {} }
+  #goodbye: CloseInfo | null = null
+  readonly #listeners: Listeners = {
+    message() {},
+    close() {},
+    goingAway() {},
+    // Without somebody who says when, the peer's close is answered at once.
+    ending: ({ code, reason }) => this.close(code, reason),
+  }
 
   static pair(): [MemorySocket, MemorySocket] {
     const one = new MemorySocket()
@@ -70,6 +74,7 @@ export class MemorySocket implements NativeSocket {
     this.#isClosing = true
     this.#peer.#goodbye = { code, reason, wasClean: code !== CloseCode.abnormal }
     this.#peer.#schedule()
+    if (this.#isEnding) this.#schedule()
   }
 
   pause(): void {
@@ -106,19 +111,18 @@ export class MemorySocket implements NativeSocket {
       else this.#listeners.message(toMessage(message) as Uint8Array, true)
       letter.flushed?.()
     }
-    if (this.#inbox.length === 0 && this.#goodbye !== null) this.#part(this.#goodbye)
+    if (this.#inbox.length === 0 && this.#goodbye !== null) this.#end(this.#goodbye)
   }
 
-  /** Answers the peer's close frame, unless it is itself the answer, and ends on both sides. */
-  #part(closure: Closure): void {
-    const peer = this.#peer
-    if (peer === null) return
-    this.#peer = null
-    this.#goodbye = null
-    if (!this.#isClosing) {
-      peer.#goodbye = closure
-      peer.#schedule()
+  /** The peer sends nothing more: tells so once, and is over when this end has closed as well. */
+  #end(info: CloseInfo): void {
+    if (this.#isClosing) {
+      this.#peer = null
+      this.#goodbye = null
+      this.#listeners.close(info)
+    } else if (!this.#isEnding) {
+      this.#isEnding = true
+      this.#listeners.ending({ code: info.code, reason: info.reason, info })
     }
-    this.#listeners.close(closure)
   }
 }

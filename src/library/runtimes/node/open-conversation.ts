@@ -3,24 +3,24 @@
 // every connection alive until the next full collection.
 
 import { WSContext, type WSEvents } from 'hono/ws'
-import type { WebSocket } from 'ws'
+import type { NodeSocket } from './node-socket.ts'
 
 /** Nobody looks at it. */
 const open = new Event('open')
 
 /** The session listens to the socket by itself; only the close is passed on. */
-export function openConversation(ws: WebSocket, events: WSEvents<unknown>): void {
-  events.onOpen?.(open, new WSContext(socketOf(ws)))
-  passOnClose(ws, events.onClose as OnClose | undefined)
+export function openConversation(socket: NodeSocket, events: WSEvents<unknown>): void {
+  events.onOpen?.(open, new WSContext(contextOf(socket)))
+  passOnClose(socket, events.onClose as OnClose | undefined)
 }
 
-function socketOf(ws: WebSocket): ConstructorParameters<typeof WSContext>[0] {
+function contextOf(socket: NodeSocket): ConstructorParameters<typeof WSContext>[0] {
   return {
-    raw: ws,
-    protocol: ws.protocol,
-    readyState: ws.readyState,
-    send: (message) => ws.send(message),
-    close: (code, reason) => ws.close(code, reason),
+    raw: socket,
+    protocol: socket.ws.protocol,
+    readyState: socket.ws.readyState,
+    send: (message) => socket.send(typeof message === 'string' ? message : new Uint8Array(message)),
+    close: (code = 1000, reason = '') => socket.close(code, reason),
   }
 }
 
@@ -28,6 +28,6 @@ function socketOf(ws: WebSocket): ConstructorParameters<typeof WSContext>[0] {
 type OnClose = (event: { code: number; reason: string }) => void
 
 /** Apart, since a closure keeps alive all that is in scope where it is made. */
-function passOnClose(ws: WebSocket, onClose: OnClose | undefined): void {
+function passOnClose({ ws }: NodeSocket, onClose: OnClose | undefined): void {
   ws.on('close', (code, reason) => onClose?.({ code, reason: reason.toString() }))
 }

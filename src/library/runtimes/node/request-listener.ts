@@ -7,23 +7,22 @@ import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
-import type { Meter } from './meter.ts'
 import type { ServerLog } from './server-log.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export interface ListenerOptions {
   maxConnections?: number
   logger?: ServerLog
-  meter?: Meter | undefined
+  onRefused?: ((status: number) => void) | undefined
 }
 
 export function requestListener(
   app: Pick<Hono, 'fetch'>,
   gate: UpgradeGate,
-  { maxConnections = 10_000, logger, meter }: ListenerOptions,
+  { maxConnections = 10_000, logger, onRefused }: ListenerOptions,
 ): RequestListener {
   const ask = (request: Request, env: object) =>
-    app.fetch(request, provideShutdownSignal(provideRuntime(env, gate), gate.closing))
+    app.fetch(request, provideShutdownSignal(provideRuntime(env, gate.runtime), gate.closing))
 
   async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
     if (gate.connections > maxConnections) return full()
@@ -36,7 +35,7 @@ export function requestListener(
     const answer = await answerUpgrade(request, incoming).catch(answerError)
     const written = gate.settle(incoming, answer)
     if (answer.status < 300) return written
-    meter?.refused(answer.status)
+    onRefused?.(answer.status)
     return logger?.isLevelEnabled('debug') ? logRefusal(request, answer, logger) : answer
   }
 

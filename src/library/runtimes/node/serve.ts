@@ -2,13 +2,11 @@
 
 import { createServer, type ServerOptions } from 'node:http'
 import type { Hono } from 'hono'
-import { defaultLimits } from '../../websocket/session/limits.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
+import { Conversations } from './conversations.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { listen } from './listen.ts'
-import type { Meter } from './meter.ts'
-import { NodeSocket } from './node-socket.ts'
 import { requestListener } from './request-listener.ts'
 import type { ServerLog } from './server-log.ts'
 import { shutDown } from './shutdown.ts'
@@ -19,8 +17,6 @@ export interface ServeOptions {
   port?: number
   /** Default 127.0.0.1. */
   host?: string
-  /** Largest message, in bytes; `ws` closes with 1009 above it. Default 1 MiB. */
-  maxMessageBytes?: number
   /** WebSockets at a time; more are refused with 503. Default 10,000. */
   maxConnections?: number
   /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
@@ -29,8 +25,13 @@ export interface ServeOptions {
   shutdownSeconds?: number
   /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
   logger?: ServerLog
-  /** Gets to see every connection. Default: none. */
-  meter?: Meter | undefined
+  /** Gets the status of each upgrade that was refused. Default: none. */
+  onRefused?: ((status: number) => void) | undefined
+  /**
+   * Whether small messages are read and written without `ws`, which costs a fraction and is else the
+   * same. Default true.
+   */
+  fastPath?: boolean
   /** For the HTTP server, its timeouts among them. */
   serverOptions?: ServerOptions
 }
@@ -48,9 +49,6 @@ export interface NodeServer {
 /** How long the request line and headers may take to arrive. Node's default is a minute. */
 const HEADERS_TIMEOUT_MS = 10_000
 
-/** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
-const BYTES_PER_FRAGMENT = 64
-
 /**
  * Serves the app and resolves when it listens.
  *
@@ -67,16 +65,12 @@ export async function serve(
   app: Pick<Hono<any>, 'fetch'>,
   options: ServeOptions = {},
 ): Promise<NodeServer> {
-  const { heartbeatSeconds = 30, shutdownSeconds = 10, logger } = options
-  const { maxMessageBytes = defaultLimits.maxMessageBytes } = options
-  const gate = new UpgradeGate(socketOptions(maxMessageBytes), (error) =>
+  const { heartbeatSeconds = 30, shutdownSeconds = 10, fastPath = true, logger } = options
+  const conversations = new Conversations(fastPath)
+  const gate = new UpgradeGate(conversations, (error) =>
     logger?.error({ err: error }, 'an upgrade failed'),
   )
-  gate.wss.on('connection', (socket, request) => {
-    if (socket instanceof NodeSocket) socket.adopt(request.socket, maxMessageBytes)
-  })
-  if (logger !== undefined) logConnections(gate.wss, logger)
-  options.meter?.watch(gate.wss)
+  if (logger !== undefined) logConnections(conversations.wss, logger)
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
@@ -90,20 +84,12 @@ export async function serve(
   answerClientErrors(server)
   gate.guard(server)
   const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
-  const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
+  const stopHeartbeat = startHeartbeat(conversations.sockets, heartbeatSeconds)
   return {
     url,
     close() {
       stopHeartbeat()
-      return shutDown(server, gate, shutdownSeconds * 1000)
+      return shutDown({ server, gate, conversations }, shutdownSeconds * 1000)
     },
-  }
-}
-
-function socketOptions(maxMessageBytes: number) {
-  return {
-    WebSocket: NodeSocket,
-    maxPayload: maxMessageBytes,
-    maxFragments: Math.max(16_384, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT)),
   }
 }

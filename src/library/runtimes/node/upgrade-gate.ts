@@ -9,15 +9,12 @@ import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
-import { createNodeWebSocket } from '@hono/node-ws'
-import { type Context, Hono } from 'hono'
-import { defineWebSocketHelper, type UpgradeWebSocket, type WSEvents } from 'hono/ws'
-import type { ServerOptions, WebSocketServer } from 'ws'
-import type { Fragments, WebSocketRuntime } from '../../websocket/adapter/runtime.ts'
-import { belongsInA101 } from '../shared/headers-of-101.ts'
+import type { Context } from 'hono'
+import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
+import type { UpgradeOptions, WebSocketRuntime } from '../../websocket/adapter/runtime.ts'
+import { defaultLimits } from '../../websocket/session/limits.ts'
 import { badRequest } from '../shared/plain-answer.ts'
-import { inFragments } from './fragmenting-socket.ts'
-import { openConversation } from './open-conversation.ts'
+import type { Conversations } from './conversations.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -26,56 +23,37 @@ interface Applicant {
   head: Buffer
   outgoing: ServerResponse
   /** What the app has accepted with, if it has. */
-  events: WSEvents<unknown> | null
+  accepted: { events: WSEvents<unknown>; maxMessageBytes: number } | null
 }
 
 /** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
 const SENT_ELSEWHERE = 'x-hono-already-sent'
 
 export class UpgradeGate {
-  readonly wss: WebSocketServer
-  readonly upgradeWebSocket: UpgradeWebSocket<unknown>
+  /** What the app finds in the environment of each request. */
+  readonly runtime: WebSocketRuntime
+  readonly #conversations: Conversations
   readonly #onError: (error: unknown) => void
   readonly #applicants = new Map<IncomingMessage, Applicant>()
   readonly #closing = new AbortController()
   /** In place of an answer that `ws` has written. */
   readonly #writtenElsewhere = new Response(null, { headers: { [SENT_ELSEWHERE]: '1' } })
-  /** The headers of the 101 that is being written. */
-  #headers: Headers | null = null
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
-  constructor(options: ServerOptions, onError: (error: unknown) => void) {
-    // node-ws gets no app and listens to no server: it would ask the one when told by the other.
-    this.wss = createNodeWebSocket({ app: new Hono() }).wss
-    Object.assign(this.wss.options, options)
+  constructor(conversations: Conversations, onError: (error: unknown) => void) {
+    this.#conversations = conversations
     this.#onError = onError
     // Each answer that is still being sent listens.
     setMaxListeners(0, this.#closing.signal)
-    this.wss.on('headers', (lines) => this.#addHeaders(lines))
-    this.upgradeWebSocket = defineWebSocketHelper((c, events) => {
-      const applicant = this.#applicants.get(c.env.incoming)
-      // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
-      if (applicant === undefined) return badRequest()
-      applicant.events = events
-      // Of the context, so that it has the headers that middleware has set there. Not null, which
-      // node-server would take for a reason to build a whole Response.
-      return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })
-    })
-  }
-
-  /** From what Node has parsed: building the headers of a Request takes longer than answering it. */
-  header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
-    const header = c.env.incoming.headers[name]
-    return typeof header === 'string' ? header : undefined
-  }
-
-  fragmenting(fragments: Fragments): WebSocketRuntime {
-    return { upgradeWebSocket: inFragments(this.upgradeWebSocket, fragments), header: this.header }
+    const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) =>
+      this.#accept(c, events, options),
+    )
+    this.runtime = { upgradeWebSocket, header }
   }
 
   /** How many WebSockets there are, with those that wait for the app's answer. */
   get connections(): number {
-    return this.wss.clients.size + this.#applicants.size
+    return this.#conversations.sockets.size + this.#applicants.size
   }
 
   /** No more upgrades: who waits now is refused. */
@@ -92,9 +70,8 @@ export class UpgradeGate {
     this.#closing.abort()
   }
 
-  /** Ends what is open and what waits, without a word. */
+  /** Ends what waits, without a word. */
   terminate(): void {
-    for (const client of this.wss.clients) client.terminate()
     for (const { socket } of this.#applicants.values()) socket.destroy()
   }
 
@@ -112,7 +89,7 @@ export class UpgradeGate {
         return
       }
       normalizeUpgrade(incoming)
-      this.#applicants.set(incoming, { socket, head, outgoing, events: null })
+      this.#applicants.set(incoming, { socket, head, outgoing, accepted: null })
       outgoing.on('close', () => this.#applicants.delete(incoming))
       server.emit('request', incoming, outgoing)
     })
@@ -128,35 +105,36 @@ export class UpgradeGate {
     this.#applicants.delete(incoming)
     if (!answer.headers.has(SENT_ELSEWHERE)) return answer
     // The client has gone, and taken its application with it.
-    if (!applicant?.events) return this.#writtenElsewhere
-    applicant.outgoing.detachSocket(applicant.socket)
-    this.#headers = answer.headers
+    if (!applicant?.accepted) return this.#writtenElsewhere
+    const { socket: stream, head, outgoing, accepted } = applicant
+    outgoing.detachSocket(stream)
+    const { headers } = answer
+    headers.delete(SENT_ELSEWHERE)
     try {
-      this.#shakeHands(incoming, applicant, applicant.events)
+      this.#conversations.begin({ incoming, stream, head, headers, ...accepted })
     } catch (error) {
-      applicant.socket.destroy()
+      stream.destroy()
       this.#onError(error)
     }
-    this.#headers = null
     return this.#writtenElsewhere
   }
 
-  #shakeHands(
-    incoming: IncomingMessage,
-    { socket, head }: Applicant,
-    events: WSEvents<unknown>,
-  ): void {
-    this.wss.handleUpgrade(incoming, socket, head, (ws) => {
-      this.wss.emit('connection', ws, incoming)
-      openConversation(ws, events)
-    })
+  #accept(c: Context, events: WSEvents<unknown>, options: UpgradeOptions = {}): Response {
+    const { maxMessageBytes = defaultLimits.maxMessageBytes } = options
+    const applicant = this.#applicants.get(c.env.incoming)
+    // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
+    if (applicant === undefined) return badRequest()
+    applicant.accepted = { events, maxMessageBytes }
+    // Of the context, so that it has the headers that middleware has set there. Not null, which
+    // node-server would take for a reason to build a whole Response.
+    return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })
   }
+}
 
-  #addHeaders(lines: string[]): void {
-    for (const [name, value] of this.#headers ?? []) {
-      if (belongsInA101(name) && name !== SENT_ELSEWHERE) lines.push(`${name}: ${value}`)
-    }
-  }
+/** From what Node has parsed: building the headers of a Request takes longer than answering it. */
+function header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
+  const value = c.env.incoming.headers[name]
+  return typeof value === 'string' ? value : undefined
 }
 
 /** An answer to be written to the socket, which ends it; null when the socket is not free for one. */

@@ -2,18 +2,13 @@
 // is alike on all of those. A subclass knows the runtime's own socket and when it has drained.
 
 import { WSContext, type WSEvents } from 'hono/ws'
-import type {
-  MessageListener,
-  NativeSocket,
-  SocketEvent,
-} from '../../websocket/adapter/raw-socket.ts'
+import type { NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 
 export abstract class ServedSocket implements NativeSocket {
   readonly #events: WSEvents<unknown>
   readonly #context: WSContext<unknown>
-  #onMessage: MessageListener = () => {}
-  #onGoingAway: () => void = () => {}
+  readonly #listeners: Partial<SocketEvents> = {}
   #flushed: (() => void)[] = []
 
   constructor(events: WSEvents<unknown>, protocol: string) {
@@ -31,11 +26,9 @@ export abstract class ServedSocket implements NativeSocket {
   abstract send(message: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void
   abstract close(code: number, reason: string): void
 
-  on(event: 'message', listener: MessageListener): void
-  on(event: 'goingAway', listener: () => void): void
-  on(event: SocketEvent, listener: MessageListener & (() => void)): void {
-    if (event === 'message') this.#onMessage = listener
-    else this.#onGoingAway = listener
+  /** `ending` is never emitted: these platforms answer a close by themselves. */
+  on<E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]): void {
+    this.#listeners[event] = listener
   }
 
   /** The connection is open: the conversation begins. */
@@ -44,7 +37,7 @@ export abstract class ServedSocket implements NativeSocket {
   }
 
   received(data: string | Uint8Array): void {
-    this.#onMessage(data, typeof data !== 'string')
+    this.#listeners.message?.(data, typeof data !== 'string')
   }
 
   /** The connection is over. */
@@ -55,7 +48,7 @@ export abstract class ServedSocket implements NativeSocket {
 
   /** The server is shutting down. */
   goAway(): void {
-    this.#onGoingAway()
+    this.#listeners.goingAway?.()
   }
 
   /** Keeps `flushed` until nothing is buffered any more. */

@@ -2,25 +2,32 @@
 // buffers.
 
 import type { WSContextInit } from 'hono/ws'
-import type {
-  MessageListener,
-  NativeSocket,
-  SocketEvent,
-} from '../../websocket/adapter/raw-socket.ts'
+import type { NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
 
 /** What Workers gives, and no other runtime. */
 export interface PairedSocket extends WebSocket {
-  accept(): void
+  /** With `allowHalfOpen` the runtime leaves it to the Worker to answer a close. */
+  accept(options: { allowHalfOpen: true }): void
 }
 
 /** As a session wants it, and as Hono's `WSContext` does. */
 export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
   readonly protocol: string
   readonly #socket: PairedSocket
+  readonly #onOver: (event: CloseEvent) => void
+  readonly #listeners: Partial<SocketEvents> = {}
+  #hasClosed = false
+  /** The client's close, until it is answered. */
+  #unanswered: CloseEvent | null = null
 
-  constructor(socket: PairedSocket, protocol: string) {
+  /** @param onOver gets the close event once the connection is over */
+  constructor(socket: PairedSocket, protocol: string, onOver: (event: CloseEvent) => void) {
     this.#socket = socket
     this.protocol = protocol
+    this.#onOver = onOver
+    socket.addEventListener('message', (event) => this.#received(event))
+    socket.addEventListener('close', (event) => this.#clientClosed(event))
   }
 
   get raw(): this {
@@ -31,13 +38,9 @@ export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
     return this.#socket.readyState as 0 | 1 | 2 | 3
   }
 
-  /** There is no other event on Workers. */
-  on(event: SocketEvent, listener: MessageListener): void {
-    if (event !== 'message') return
-    this.#socket.addEventListener('message', ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      if (typeof data === 'string') listener(data, false)
-      else listener(new Uint8Array(data), true)
-    })
+  /** `goingAway` is never emitted: Workers stop without a word. */
+  on<E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]): void {
+    this.#listeners[event] = listener
   }
 
   send(message: string | ArrayBuffer | Uint8Array<ArrayBuffer>): void {
@@ -45,6 +48,30 @@ export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
   }
 
   close(code?: number, reason?: string): void {
-    this.#socket.close(code, reason)
+    if (this.#hasClosed) return
+    this.#hasClosed = true
+    // What stands for no code must not be sent.
+    const hasCode = code !== CloseCode.noStatus && code !== CloseCode.abnormal
+    if (hasCode) this.#socket.close(code, reason)
+    else this.#socket.close()
+    if (this.#unanswered !== null) this.#onOver(this.#unanswered)
+  }
+
+  #clientClosed(event: CloseEvent): void {
+    if (this.#hasClosed || !event.wasClean) {
+      this.#hasClosed = true
+      this.#onOver(event)
+      return
+    }
+    this.#unanswered = event
+    const { code, reason } = event
+    // Whoever uses this socket without a session has the close answered at once.
+    if (this.#listeners.ending === undefined) this.close(code, reason)
+    else this.#listeners.ending({ code, reason })
+  }
+
+  #received({ data }: MessageEvent<string | ArrayBuffer>): void {
+    const isBinary = typeof data !== 'string'
+    this.#listeners.message?.(isBinary ? new Uint8Array(data) : data, isBinary)
   }
 }

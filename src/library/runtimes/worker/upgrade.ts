@@ -12,7 +12,8 @@ export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket>((c, events) 
   const [protocol] = offeredProtocols(c)
   // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
   server.binaryType = 'arraybuffer'
-  server.accept()
+  // Before 2026-04-07 the runtime does so by itself, and has no other way.
+  server.accept({ allowHalfOpen: true })
   serve(server, protocol ?? '', events)
   // The context's headers are those that middleware has set there.
   const { headers } = c.newResponse(null)
@@ -23,8 +24,8 @@ export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket>((c, events) 
 
 /** There is no open event on Workers: what is accepted is open. */
 function serve(server: PairedSocket, protocol: string, events: WSEvents<WorkerSocket>): void {
-  const context = new WSContext<WorkerSocket>(new WorkerSocket(server, protocol))
-  server.addEventListener('close', (event) => events.onClose?.(event, context))
+  const socket = new WorkerSocket(server, protocol, (event) => events.onClose?.(event, context))
+  const context = new WSContext<WorkerSocket>(socket)
   server.addEventListener('error', (event) => events.onError?.(event, context))
   events.onOpen?.(new Event('open'), context)
   // A session has listened to the socket by now, and taken this away.

@@ -7,7 +7,7 @@ import type { UpgradeWebSocket } from 'hono/ws'
 
 /** What a runtime brings along. */
 export interface WebSocketRuntime {
-  upgradeWebSocket: UpgradeWebSocket<unknown>
+  upgradeWebSocket: UpgradeWebSocket<unknown, UpgradeOptions>
   /**
    * The platform in front of the app has checked the handshake, and may have changed or dropped the
    * headers of it that concern one connection only. Default false: the app checks them.
@@ -18,19 +18,12 @@ export interface WebSocketRuntime {
    * from the Request, which may have to build all of them first and keep them with the connection.
    */
   header?(c: Context, name: string): string | undefined
-  /**
-   * The same runtime, but what it sends leaves in several frames. Absent where the platform cuts
-   * messages into frames as it sees fit. RFC 6455, 5.4
-   */
-  fragmenting?(fragments: Fragments): WebSocketRuntime
 }
 
-/** How to cut a message into frames. */
-export interface Fragments {
-  /** Bytes in one frame at most. */
-  bytes: number
-  /** Frames of one message at most: where that is not enough, each holds more. */
-  frames: number
+/** What the route has settled, for the runtime to go by. */
+export interface UpgradeOptions {
+  /** The largest message, in bytes, that the handler wants to see; a larger one closes with 1009. */
+  maxMessageBytes?: number
 }
 
 // A registered symbol, so that two copies of this module in one program still meet.

@@ -16,6 +16,8 @@ export const CloseCode = {
   messageTooBig: 1009,
   /** The handler threw. RFC 6455, 7.4.1 */
   internalError: 1011,
+  /** Too much is buffered for a client that reads too slowly. IANA registry */
+  tryAgainLater: 1013,
 } as const
 
 /** A control frame carries at most 125 bytes, two of them the code. RFC 6455, 5.5 and 5.5.1 */

@@ -1,9 +1,9 @@
-// What a session receives: a message goes to whoever waits for one, else into the queue, and as long as
-// too much is queued the socket is not read.
+// What a session receives: a message goes to whoever waits for one, else into the queue. While too much
+// is queued the socket is paused.
 
-import type { RawSocket } from '../adapter/raw-socket.ts'
 import type { Message } from './message.ts'
 import { MessageQueue } from './queue.ts'
+import type { Wire } from './wire.ts'
 
 /** Who waits for a message: `wrap` makes of it what is waited for. */
 interface Waiter<T> {
@@ -13,13 +13,15 @@ interface Waiter<T> {
 
 export class Inbox {
   readonly #queue: MessageQueue
-  #socket: RawSocket
+  readonly #wire: Wire
   #isPaused = false
+  #isDiscarding = false
+  #hasUnanswered = false
   #waiter: Waiter<unknown> | null = null
 
   /** @param high the queue's high marks */
-  constructor(socket: RawSocket, high: { messages: number; bytes: number }) {
-    this.#socket = socket
+  constructor(wire: Wire, high: { messages: number; bytes: number }) {
+    this.#wire = wire
     this.#queue = new MessageQueue(high)
   }
 
@@ -32,20 +34,28 @@ export class Inbox {
     return this.#waiter !== null
   }
 
-  /** Above its mark, with a socket that cannot be paused. */
-  get isOverfull(): boolean {
-    return this.#queue.isAboveHighMark && this.#socket.pause === undefined
+  /** Whether a message has been taken, and since then nobody has asked for one that was not there. */
+  get hasUnanswered(): boolean {
+    return this.#hasUnanswered
   }
 
-  /** False when that was too much, and the sender cannot be held back. */
+  /** Above its mark, with a socket that cannot be paused. */
+  get isOverfull(): boolean {
+    return this.#queue.isAboveHighMark && this.#wire.socket.pause === undefined
+  }
+
+  /** Returns false if that was too much and the socket cannot be paused. */
   put(message: Message): boolean {
-    return this.#handOver(message) || this.#queue.push(message) || this.#holdBack()
+    if (this.#isDiscarding || this.#handOver(message)) return true
+    return this.#queue.push(message) || this.#pause()
   }
 
   /** The oldest message that is queued, or undefined. */
   take(): Message | undefined {
     const message = this.#queue.shift()
+    this.#hasUnanswered = message !== undefined
     if (this.#isPaused && this.#queue.isBelowLowMark) this.#resume()
+    else if (this.#isPaused) this.#wire.socket.pause?.()
     return message
   }
 
@@ -55,23 +65,25 @@ export class Inbox {
    * @returns a promise that rejects with the reason of the signal
    */
   wait<T>(wrap: (message: Message | null) => T, signal?: AbortSignal): Promise<T> {
-    // All that has come is answered, so nothing more is about to be sent.
-    this.#socket.flush?.()
     return new Promise((resolve, reject) => {
       this.#waiter = { wrap, resolve }
       if (signal !== undefined) this.#giveUpWith(signal, this.#waiter, reject)
     })
   }
 
-  /** Nothing more is let in: whoever waits gets null. */
-  end(): void {
-    this.#handOver(null)
-    // The peer's answer to a close is behind whatever the socket was paused in front of.
+  /** From now on messages are dropped, those that are queued too. */
+  discard(): void {
+    this.#isDiscarding = true
+    this.#hasUnanswered = false
+    this.#queue.clear()
     if (this.#isPaused) this.#resume()
   }
 
-  moveTo(socket: RawSocket): void {
-    this.#socket = socket
+  /** Nothing more comes in. Whoever waits gets null; returns whether somebody did. */
+  end(): boolean {
+    // What follows, the peer's answer to a close among it, is behind what the socket was paused for.
+    if (this.#isPaused) this.#resume()
+    return this.#handOver(null)
   }
 
   /** Lets the waiter give up with the signal, and listens to it no more once there is a message. */
@@ -92,25 +104,27 @@ export class Inbox {
     }
   }
 
-  /** Whether somebody has waited for it. */
+  /** Returns whether somebody has waited for it. */
   #handOver(message: Message | null): boolean {
     const waiter = this.#waiter
     if (waiter === null) return false
     this.#waiter = null
+    if (message !== null) this.#hasUnanswered = true
     waiter.resolve(waiter.wrap(message))
     return true
   }
 
-  /** Whether the sender can be. */
-  #holdBack(): boolean {
-    if (this.#socket.pause === undefined) return false
-    if (!this.#isPaused) this.#socket.pause()
+  /** Pauses the socket; returns false if it cannot be paused. */
+  #pause(): boolean {
+    const { socket } = this.#wire
+    if (socket.pause === undefined) return false
+    if (!this.#isPaused) socket.pause()
     this.#isPaused = true
     return true
   }
 
   #resume(): void {
     this.#isPaused = false
-    this.#socket.resume?.()
+    this.#wire.socket.resume?.()
   }
 }

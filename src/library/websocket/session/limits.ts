@@ -1,25 +1,37 @@
-// How much a session may hold, for whom, before it slows the sender down or lets it go.
+// How much one connection may hold, for whom, before it slows the sender down or is closed.
 
 /** What bounds a session's memory. All are inclusive: at the limit all is well, above it is not. */
 export interface Limits {
   /** Largest message, in bytes on the wire; a larger one closes with 1009. Default 1 MiB. */
   maxMessageBytes: number
-  /** Messages that may wait for the handler before the socket is paused, or closed with 1008 where it cannot be. Default 1024. */
+  /** Messages queued for the handler before the socket is paused, or closed with 1008 where it cannot be. Default 1024. */
   queueMessages: number
-  /** Bytes that may wait for the handler, likewise. Default 4 MiB. */
+  /** Bytes queued for the handler, likewise. Default 512 KiB. */
   queueBytes: number
-  /** Bytes that may wait for the network before `send()` holds its promise back. Default 1 MiB. */
+  /** Bytes buffered for the network above which the promise of `send()` stays pending. Default 256 KiB. */
   sendBytes: number
+  /**
+   * Bytes buffered for the network above which a handler that does not await its sends is closed with
+   * 1013. Default 1 MiB.
+   */
+  unsentBytes: number
+  /**
+   * Milliseconds that the handler has, after the client has closed, to answer what came before the
+   * close. Default 5000.
+   */
+  drainMs: number
 }
 
-const MIB = 1024 * 1024
+const KIB = 1024
 
 /** What a session may hold where nothing else is said. */
 export const defaultLimits: Readonly<Limits> = Object.freeze({
-  maxMessageBytes: MIB,
+  maxMessageBytes: 1024 * KIB,
   queueMessages: 1024,
-  queueBytes: 4 * MIB,
-  sendBytes: MIB,
+  queueBytes: 512 * KIB,
+  sendBytes: 256 * KIB,
+  unsentBytes: 1024 * KIB,
+  drainMs: 5000,
 })
 
 /**

@@ -2,7 +2,7 @@
 // a queue is full and when a message is refused, so the measuring lives beside the type.
 
 /** Text as a string, binary as bytes. `''` and an empty `Uint8Array` are messages like any other. */
-export type Message = string | Uint8Array
+export type Message = string | Uint8Array<ArrayBuffer>
 
 /** What `send()` takes: text, or bytes in any of the web's wrappings. */
 export type Sendable = string | ArrayBuffer | ArrayBufferView
@@ -48,14 +48,23 @@ export function toMessage(data: unknown): Message {
   if (isPlainBytes(data)) return data
   if (data instanceof ArrayBuffer) return new Uint8Array(data)
   if (ArrayBuffer.isView(data)) {
-    return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    return new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength)
   }
   throw new TypeError(
     `A message is a string, an ArrayBuffer or a view of one, not ${Object.prototype.toString.call(data).slice(8, -1)}`,
   )
 }
 
+// A byte order mark is part of the message.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/** The message that a socket delivers: text as a string, or as its bytes with `isBinary` false. */
+export function messageOf(data: string | Uint8Array, isBinary: boolean): Message {
+  if (isBinary) return toMessage(data)
+  return typeof data === 'string' ? data : decoder.decode(data)
+}
+
 /** Exactly a `Uint8Array`: what an echo sends back needs no view of its own. */
-function isPlainBytes(data: unknown): data is Uint8Array {
+function isPlainBytes(data: unknown): data is Uint8Array<ArrayBuffer> {
   return data instanceof Uint8Array && Object.getPrototypeOf(data) === Uint8Array.prototype
 }

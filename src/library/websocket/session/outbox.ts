@@ -1,69 +1,89 @@
-// What a session sends: it goes to the socket at once, and who awaits it is held back while more than
-// the limit waits for the network.
+// What a session sends: it goes to the socket at once, and the promise of a send stays pending while
+// more than the limit is buffered.
 
-import type { RawSocket } from '../adapter/raw-socket.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { type Message, mostFrameBytes, queuedBytes } from './message.ts'
+import type { Wire } from './wire.ts'
 
-const done = Promise.resolve()
+const sent = Promise.resolve(true)
+
+/** In bytes that the network has not taken yet. */
+export interface OutboxLimits {
+  /** Above it the promise of a send stays pending. */
+  sendBytes: number
+  /** Above it nothing more is taken from a handler that does not await its sends. */
+  unsentBytes: number
+}
 
 export class Outbox {
-  readonly #limit: number
-  #socket: RawSocket
+  readonly #limits: OutboxLimits
+  readonly #wire: Wire
   /** What was buffered when the socket was last asked, and the most that was added since. */
   #mostBuffered = 0
-  #room: Deferred<void> | null = null
+  #room: Deferred<boolean> | null = null
 
-  /** @param limit bytes that may wait for the network before `send()` is held back */
-  constructor(socket: RawSocket, limit: number) {
-    this.#socket = socket
-    this.#limit = limit
+  constructor(wire: Wire, limits: OutboxLimits) {
+    this.#wire = wire
+    this.#limits = limits
   }
 
-  /** False while somebody waits for room. */
+  /** False while a send is pending. */
   get hasRoom(): boolean {
     return this.#room === null
   }
 
-  /** Resolves when there is room for more: at once, unless what waits is above the limit. */
-  send(message: Message): Promise<void> {
+  get bufferedAmount(): number {
+    return this.#wire.socket.bufferedAmount ?? 0
+  }
+
+  /**
+   * Resolves with true when there is room for more: at once, unless more than the limit is buffered.
+   * Resolves with false if the connection ends first.
+   *
+   * @param more whether another message is expected in this turn
+   * @returns null, and sends nothing, if the handler awaits no send and `unsentBytes` are buffered
+   */
+  send(message: Message, more: boolean): Promise<boolean> | null {
     // To ask a socket what it buffers is a call into the runtime, so it is not done for each message.
     const most = this.#mostBuffered + mostFrameBytes(message)
-    if (most > this.#limit) return this.#sendByTheLimit(message)
+    if (most > this.#limits.sendBytes) return this.#sendByTheLimit(message)
     this.#mostBuffered = most
-    this.#write(message)
-    return done
+    this.#write(message, more)
+    return sent
   }
 
-  moveTo(socket: RawSocket): void {
-    this.#socket = socket
-    // What was sent before is in its buffer now: it is asked at the next send. Not infinity, for which V8
-    // would lay out every Outbox anew, and compile anew all that has to do with one.
-    this.#mostBuffered = this.#limit
+  /** The wire has another socket, which has buffered what was sent before. */
+  moved(): void {
+    // Not infinity, for which V8 would lay out every Outbox anew.
+    this.#mostBuffered = this.#limits.sendBytes
   }
 
-  /** Whoever waits for room waits no more. */
-  release(): void {
-    this.#room?.resolve()
-    this.#room = null
+  /** The connection is over, or about to be: whoever waits for room waits no more. */
+  end(): void {
+    this.#settle(false)
   }
 
-  #sendByTheLimit(message: Message): Promise<void> {
-    const buffered = this.#socket.bufferedAmount
+  #sendByTheLimit(message: Message): Promise<boolean> | null {
+    const buffered = this.#wire.socket.bufferedAmount
     this.#mostBuffered = buffered === undefined ? 0 : buffered + mostFrameBytes(message)
-    if (buffered === undefined || buffered + queuedBytes(message) <= this.#limit) {
-      this.#write(message)
-      return done
+    if (buffered === undefined || buffered + queuedBytes(message) <= this.#limits.sendBytes) {
+      this.#write(message, false)
+      return sent
     }
+    // Who awaits each send never comes here with one pending, so that any single message may pass.
+    const isAwaiting = this.#room === null
+    if (!isAwaiting && buffered + queuedBytes(message) > this.#limits.unsentBytes) return null
     this.#room ??= deferred()
     const room = this.#room.promise
-    this.#write(message, () => this.#makeRoom())
+    this.#write(message, false, () => this.#makeRoom())
     return room
   }
 
-  #write(message: Message, flushed?: () => void): void {
+  #write(message: Message, more: boolean, flushed?: () => void): void {
+    const { socket } = this.#wire
     try {
-      this.#socket.send(message as string | Uint8Array<ArrayBuffer>, flushed)
+      if (more && socket.sendMore !== undefined) socket.sendMore(message)
+      else socket.send(message, flushed)
     } catch {
       // workerd throws once the peer has gone, before its close event tells so. As after a close,
       // there is nobody to send to; the close event follows, and `closed` tells how it ended.
@@ -71,7 +91,11 @@ export class Outbox {
   }
 
   #makeRoom(): void {
-    const buffered = this.#socket.bufferedAmount ?? 0
-    if (buffered <= this.#limit) this.release()
+    if (this.bufferedAmount <= this.#limits.sendBytes) this.#settle(true)
+  }
+
+  #settle(hasRoom: boolean): void {
+    this.#room?.resolve(hasRoom)
+    this.#room = null
   }
 }

@@ -48,6 +48,13 @@ export class MessageQueue {
     return length <= this.#highMessages && this.#bytes <= this.#highBytes
   }
 
+  /** Drops what is waiting. */
+  clear(): void {
+    this.#items = []
+    this.#head = 0
+    this.#bytes = 0
+  }
+
   /** The oldest message, or undefined when none waits: `''` is a message. */
   shift(): Message | undefined {
     const message = this.#items[this.#head]

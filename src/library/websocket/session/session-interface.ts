@@ -1,16 +1,7 @@
 // What a handler sees of its WebSocket: the whole contract of the library in one place.
 
+import type { CloseInfo } from '../adapter/raw-socket.ts'
 import type { Message, Sendable } from './message.ts'
-
-/** How a connection ended. */
-export interface Closure {
-  /** The close code; 1005 when the close frame held none, 1006 when there was no close frame. */
-  code: number
-  /** The reason in the close frame, often empty. */
-  reason: string
-  /** Whether both sides said goodbye. */
-  wasClean: boolean
-}
 
 export interface WaitOptions {
   /** Gives up waiting: the wait rejects with the signal's reason, and no message is lost. */
@@ -18,8 +9,10 @@ export interface WaitOptions {
 }
 
 /**
- * One WebSocket, pulled from instead of listened to. Messages are delivered in order, each once.
- * When the connection closes, what is queued is delivered first.
+ * One WebSocket, pulled from instead of listened to. Messages are delivered in order, each once. When
+ * the client closes, the messages in front of the close are delivered first, what the handler sends in
+ * answer still goes out, and then the close is answered: when the handler returns, or after
+ * `limits.drainMs`.
  *
  * @example
  * ```ts
@@ -29,10 +22,8 @@ export interface WaitOptions {
 export interface WebSocketSession extends AsyncIterable<Message> {
   /**
    * The next message; `null` once the connection is closed and the queue is drained, and for nothing
-   * else: `''` is a message.
-   *
-   * @throws the signal's reason when it is aborted; the message that would have come is the next one
-   * @throws Error at once when another wait() or iteration is waiting already
+   * else: `''` is a message. Rejects with the signal's reason when it is aborted, and the message that
+   * would have come is the next one; rejects with an Error when another wait() or iteration is pending.
    */
   wait(options?: WaitOptions): Promise<Message | null>
 
@@ -46,38 +37,58 @@ export interface WebSocketSession extends AsyncIterable<Message> {
   hasMessages(): boolean
 
   /**
-   * Sends text as a text message and bytes as a binary message. Resolves when there is room to send
-   * more: with less than `sendBytes` waiting for the network, at once. Awaiting it is backpressure;
-   * on a runtime that does not tell how much is waiting (Workers) it always resolves at once. Never
-   * rejects; after a close it does nothing, as in a browser.
+   * Reads and drops what comes in from now on, and what is queued: for a handler that only sends, which
+   * would otherwise be paused by a client that speaks, and not hear of its close.
+   */
+  discard(): void
+
+  /**
+   * Sends text as a text message and bytes as a binary message. Resolves with true when there is room
+   * to send more: while at most `limits.sendBytes` are buffered, at once. Awaiting it is backpressure;
+   * on a runtime that does not tell how much is buffered (Workers) it always resolves at once. Resolves
+   * with false, and sends nothing, when the connection is closed. Rejects with a TypeError for anything
+   * that is neither text nor bytes.
+   *
+   * A handler that does not await is closed with 1013 when more than `limits.unsentBytes` are buffered.
    *
    * Bytes are handed over, not copied: leave them as they are afterwards.
-   *
-   * @throws TypeError at once for anything that is neither text nor bytes
    */
-  send(message: Sendable): Promise<void>
+  send(message: Sendable): Promise<boolean>
 
-  /**
-   * Whether there is room to send more: false while a `send()` is held back, and so always true where
-   * the runtime does not tell how much is waiting. A loop may spare itself the await where it is true.
-   */
+  /** Whether there is room to send more: false while a `send()` is pending. */
   hasRoom(): boolean
 
+  /** Bytes sent that the network has not taken yet; 0 where the runtime does not tell. */
+  readonly bufferedAmount: number
+
   /**
-   * Starts the closing handshake and wakes whoever waits. What is queued can still be read; what
-   * arrives later is dropped. Does nothing when closed already.
+   * Starts the closing handshake, or answers the client's, and wakes whoever waits. What is queued can
+   * still be read; what arrives later is dropped. Does nothing when closed already.
    *
-   * @param code 1000 to 1003, 1007 to 1014 or 3000 to 4999; default 1000. RFC 6455, 7.4
+   * @param code 1000 to 1003, 1007 to 1014 or 3000 to 4999. Default: the client's where the client has
+   * closed first, else 1000. RFC 6455, 7.4
    * @param reason at most 123 bytes of UTF-8; default empty. RFC 6455, 5.5
    * @throws RangeError for any other code, or a longer reason
    */
   close(code?: number, reason?: string): void
 
-  /** Whether nothing can be sent any more: either side has closed, or the connection is lost. */
+  /** Ends the connection at once, without a closing handshake where the runtime can. */
+  terminate(): void
+
+  /** Whether the conversation is over: this side has closed, `null` was delivered, or the connection is lost. */
   isClosed(): boolean
 
-  /** Resolves when the connection is over, with how it ended. Never rejects. */
-  readonly closed: Promise<Closure>
+  /**
+   * Resolves with how the conversation ended: when the connection is over, or when the client has closed
+   * and the handler has been told that no message follows. Never rejects.
+   */
+  readonly closed: Promise<CloseInfo>
+
+  /**
+   * Aborted when the connection is over: for fetches, timers and loops that only send. Its reason is a
+   * `ConnectionClosedError`.
+   */
+  readonly signal: AbortSignal
 
   /** The subprotocol agreed on, or `''`. */
   readonly protocol: string

@@ -2,44 +2,53 @@
 // when it wants one, and what arrives meanwhile waits in a bounded queue. dwebsocket's WebSocket, on
 // web-standard types. What it promises is in session-interface.ts; here is when it is over, and why.
 
-import type { RawSocket } from '../adapter/raw-socket.ts'
+import type { CloseInfo, Ending, RawSocket } from '../adapter/raw-socket.ts'
 import { CloseCode, checkClose } from './close-code.ts'
+import { ConnectionClosedError } from './connection-closed-error.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import { isLargerThan, type Message, type Sendable, toMessage } from './message.ts'
 import { Outbox } from './outbox.ts'
-import type { Closure, WaitOptions, WebSocketSession } from './session-interface.ts'
+import type { WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
+import { goneSocket, type Wire } from './wire.ts'
 
-const done = Promise.resolve()
+const notSent = Promise.resolve(false)
 
-/** In place of a socket that is gone, so that a handler that hangs keeps only its session alive. */
-const goneSocket: RawSocket = Object.freeze({ send() {}, close() {} })
+/**
+ * - `open`: messages come and go.
+ * - `ending`: the client sends nothing more; what is queued is read and answered.
+ * - `told`: the handler knows that nothing more comes, and may still send.
+ * - `closing`: the close frame is on its way.
+ * - `closed`: the connection is over.
+ */
+type State = 'open' | 'ending' | 'told' | 'closing' | 'closed'
 
 export class Session implements WebSocketSession {
   protocol: string
-  readonly #maxMessageBytes: number
+  readonly #limits: Limits
+  readonly #wire: Wire
   readonly #inbox: Inbox
   readonly #outbox: Outbox
-  #socket: RawSocket
-  /** `leaving`: the conversation is over, but its close code is not known for this one turn. */
-  #state: 'open' | 'leaving' | 'closing' | 'closed' = 'open'
+  #state: State = 'open'
+  #ending: Ending | null = null
+  #drainTimer: ReturnType<typeof setTimeout> | undefined
   /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
   #isTurnOfGrace = false
-  /** The server is shutting down: the queue is still served, and then it is over. */
-  #isGoingAway = false
-  #closure: Closure | null = null
-  #closed: Deferred<Closure> | null = null
+  #info: CloseInfo | null = null
+  #closed: Deferred<CloseInfo> | null = null
+  #over: AbortController | null = null
   #readable: ReadableStream<Message> | null = null
   #writable: WritableStream<Message> | null = null
 
   constructor(socket: RawSocket, protocol: string, limits: Limits) {
     this.protocol = protocol
-    this.#socket = socket
-    this.#maxMessageBytes = limits.maxMessageBytes
-    this.#inbox = new Inbox(socket, { messages: limits.queueMessages, bytes: limits.queueBytes })
-    this.#outbox = new Outbox(socket, limits.sendBytes)
+    this.#limits = limits
+    this.#wire = { socket }
+    const high = { messages: limits.queueMessages, bytes: limits.queueBytes }
+    this.#inbox = new Inbox(this.#wire, high)
+    this.#outbox = new Outbox(this.#wire, limits)
   }
 
   wait({ signal }: WaitOptions = {}): Promise<Message | null> {
@@ -47,43 +56,76 @@ export class Session implements WebSocketSession {
   }
 
   read<F = null>(fallback: F = null as F): Message | F {
-    return this.#inbox.take() ?? fallback
+    const message = this.#inbox.take()
+    if (message === undefined) this.#handlerIsTold()
+    return message ?? fallback
   }
 
   countMessages(): number {
-    return this.#inbox.length
+    const { length } = this.#inbox
+    if (length === 0) this.#handlerIsTold()
+    return length
   }
 
   hasMessages(): boolean {
-    return this.#inbox.length > 0
+    return this.countMessages() > 0
   }
 
-  send(message: Sendable): Promise<void> {
-    const data = toMessage(message)
-    if (this.#state !== 'open') return done
-    return this.#outbox.send(data)
+  discard(): void {
+    this.#inbox.discard()
+    if (this.#state === 'ending') this.#answerEnding()
+  }
+
+  send(message: Sendable): Promise<boolean> {
+    let data: Message
+    try {
+      data = toMessage(message)
+    } catch (error) {
+      return Promise.reject(error)
+    }
+    if (this.#state === 'closing' || this.#state === 'closed') return notSent
+    const room = this.#outbox.send(data, this.#inbox.length > 0)
+    if (room !== null) return room
+    this.#close(CloseCode.tryAgainLater, 'Messages are read slower than they are sent')
+    return notSent
   }
 
   hasRoom(): boolean {
     return this.#outbox.hasRoom
   }
 
-  close(code: number = CloseCode.normal, reason = ''): void {
-    checkClose(code, reason)
-    if (this.#state === 'closing' || this.#state === 'closed') return
-    this.#state = 'closing'
-    this.#wake()
-    this.#socket.close(code, reason)
+  get bufferedAmount(): number {
+    return this.#outbox.bufferedAmount
+  }
+
+  close(code?: number, reason?: string): void {
+    if (code !== undefined || reason !== undefined) {
+      checkClose(code ?? CloseCode.normal, reason ?? '')
+    }
+    const byDefault = this.#ending ?? { code: CloseCode.normal, reason: '' }
+    this.#close(code ?? byDefault.code, reason ?? (code === undefined ? byDefault.reason : ''))
+  }
+
+  terminate(): void {
+    const { socket } = this.#wire
+    if (socket.terminate === undefined) this.close()
+    else socket.terminate()
   }
 
   isClosed(): boolean {
-    return this.#state !== 'open'
+    return this.#state !== 'open' && this.#state !== 'ending'
   }
 
-  get closed(): Promise<Closure> {
-    if (this.#closure !== null) return Promise.resolve(this.#closure)
+  get closed(): Promise<CloseInfo> {
+    if (this.#info !== null) return Promise.resolve(this.#info)
     this.#closed ??= deferred()
     return this.#closed.promise
+  }
+
+  get signal(): AbortSignal {
+    this.#over ??= new AbortController()
+    if (this.#state === 'closed') this.#abort()
+    return this.#over.signal
   }
 
   get readable(): ReadableStream<Message> {
@@ -105,90 +147,124 @@ export class Session implements WebSocketSession {
     return this.#next(iteratorResult)
   }
 
-  return(): Promise<IteratorReturnResult<undefined>> {
-    this.#leave()
-    return Promise.resolve(finished)
-  }
-
   /** The runtime's side: the session began before its connection was open; now it is. */
   moveTo(socket: RawSocket, protocol: string): void {
-    this.#socket = socket
     this.protocol = protocol
-    this.#inbox.moveTo(socket)
-    this.#outbox.moveTo(socket)
+    this.#wire.socket = socket
+    this.#outbox.moved()
   }
 
   /** The runtime's side: a message came in. */
   receive(message: Message): void {
-    // As in a browser, nothing is delivered once close() was called.
-    if (this.#state !== 'open' || this.#isGoingAway) return
-    if (isLargerThan(message, this.#maxMessageBytes)) {
-      this.close(CloseCode.messageTooBig, 'Message too big')
-      return
-    }
-    if (!this.#inbox.put(message)) this.#closeUnlessRead()
+    if (this.#state !== 'open') return
+    if (isLargerThan(message, this.#limits.maxMessageBytes)) {
+      this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
+    } else if (!this.#inbox.put(message)) this.#endUnlessRead()
   }
 
-  /** The runtime's side: close with 1001 once the handler has read what is queued. */
+  /**
+   * The runtime's side: the client sends nothing more. The close is answered when what came before is
+   * answered, after `limits.drainMs` at the latest.
+   */
+  endWith(ending: Ending): void {
+    if (this.#state === 'closing' || this.#state === 'closed') return
+    this.#drainTimer ??= setTimeout(answerEnding, this.#limits.drainMs, this)
+    this.#end(ending)
+  }
+
+  /** The runtime's side: the server is shutting down, and has a deadline of its own. */
   goAway(): void {
-    this.#isGoingAway = true
-    if (this.#inbox.isAwaited) this.close(CloseCode.goingAway)
+    if (this.#state === 'open') this.#end({ code: CloseCode.goingAway, reason: '' })
   }
 
   /** The runtime's side: the connection is over. */
-  end(closure: Closure): void {
+  end(info: CloseInfo): void {
     if (this.#state === 'closed') return
-    this.#state = 'closed'
-    this.#closure = closure
-    this.#socket = goneSocket
-    this.#inbox.moveTo(goneSocket)
-    this.#outbox.moveTo(goneSocket)
-    this.#wake()
-    this.#closed?.resolve(closure)
+    this.#stop('closed')
+    this.#wire.socket = goneSocket
+    this.#tell(info)
+    this.#abort()
+  }
+
+  /** The time for answers is over. */
+  answerEnding(): void {
+    this.#answerEnding()
   }
 
   /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
   #next<T>(wrap: (message: Message | null) => T, signal?: AbortSignal): Promise<T> {
     if (this.#inbox.isAwaited) {
-      throw new Error('Cannot wait: this socket is being waited on already')
+      return Promise.reject(new Error('Cannot wait: this socket is being waited on already'))
     }
     if (signal?.aborted) return Promise.reject(signal.reason)
     const message = this.#inbox.take()
     if (message !== undefined) return Promise.resolve(wrap(message))
-    if (this.#isGoingAway) this.close(CloseCode.goingAway)
-    if (this.#state !== 'open') return Promise.resolve(wrap(null))
-    return this.#inbox.wait(wrap, signal)
+    if (this.#state === 'open') return this.#inbox.wait(wrap, signal)
+    this.#handlerIsTold()
+    return Promise.resolve(wrap(null))
   }
 
-  /** With 1008, where the sender cannot be held back. */
-  #closeUnlessRead(): void {
+  /** With 1008, where the socket cannot be paused. */
+  #endUnlessRead(): void {
     if (this.#isTurnOfGrace) return
     this.#isTurnOfGrace = true
-    // A turn later: one read from the network can hold more than the mark, and a runtime hand it out
+    // A turn later: one read from the network can hold more than the mark, and a runtime deliver it
     // faster than promises settle. A handler that reads is given the time to.
     setTimeout(() => {
       this.#isTurnOfGrace = false
-      if (!this.#inbox.isOverfull) return
-      this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+      if (this.#state !== 'open' || !this.#inbox.isOverfull) return
+      const reason = 'Messages come faster than they are read'
+      this.endWith({ code: CloseCode.policyViolation, reason })
     })
   }
 
-  /** Nothing more will come or go: whoever waits for a message or for room is told. */
-  #wake(): void {
-    this.#inbox.end()
-    this.#outbox.release()
+  #end(ending: Ending): void {
+    this.#ending = ending
+    if (this.#state !== 'open') return
+    this.#state = 'ending'
+    if (this.#inbox.end()) this.#handlerIsTold()
+    else if (this.#inbox.length === 0 && !this.#inbox.hasUnanswered) this.#answerEnding()
   }
 
-  /**
-   * `for await` was left. An iterator cannot tell `break` from a throw, and the latter has to close
-   * with 1011: so what ends the handler in this turn decides, else it is 1000.
-   */
-  #leave(): void {
-    if (this.#state !== 'open') return
-    this.#state = 'leaving'
-    this.#wake()
-    setTimeout(() => this.close())
+  /** It has asked, and nothing more comes. Answers may be on their way, so the close waits until it returns. */
+  #handlerIsTold(): void {
+    if (this.#state !== 'ending' || this.#ending === null) return
+    this.#state = 'told'
+    const { code, reason, info } = this.#ending
+    this.#tell(info ?? { code, reason, wasClean: true })
   }
+
+  #answerEnding(): void {
+    if (this.#ending !== null) this.#close(this.#ending.code, this.#ending.reason)
+  }
+
+  #close(code: number, reason: string): void {
+    if (this.#state === 'closing' || this.#state === 'closed') return
+    this.#stop('closing')
+    this.#wire.socket.close(code, reason)
+  }
+
+  /** Nothing more comes or goes: whoever waits for a message or for room is told. */
+  #stop(state: 'closing' | 'closed'): void {
+    this.#state = state
+    clearTimeout(this.#drainTimer)
+    this.#inbox.end()
+    this.#outbox.end()
+  }
+
+  #tell(info: CloseInfo): void {
+    this.#info ??= info
+    this.#closed?.resolve(this.#info)
+  }
+
+  #abort(): void {
+    if (this.#info !== null) this.#over?.abort(new ConnectionClosedError(this.#info))
+  }
+}
+
+// One function for all sessions instead of one for each.
+function answerEnding(session: Session): void {
+  session.answerEnding()
 }
 
 const itself = (message: Message | null): Message | null => message

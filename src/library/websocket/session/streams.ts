@@ -2,18 +2,7 @@
 
 import { CloseCode } from './close-code.ts'
 import type { Message } from './message.ts'
-import type { Closure, WebSocketSession } from './session-interface.ts'
-
-/** A pipe into a session's `writable` ends with this when the connection is over before the pipe. */
-export class ConnectionClosedError extends Error {
-  override readonly name = 'ConnectionClosedError'
-  readonly closure: Closure
-
-  constructor(closure: Closure) {
-    super(`Cannot send: the connection is closed (code ${closure.code})`)
-    this.closure = closure
-  }
-}
+import type { WebSocketSession } from './session-interface.ts'
 
 /** Nothing is read ahead: the session's own queue is the buffer, and has the marks. */
 export function readableOf(session: WebSocketSession): ReadableStream<Message> {
@@ -33,12 +22,15 @@ export function readableOf(session: WebSocketSession): ReadableStream<Message> {
 export function writableOf(session: WebSocketSession): WritableStream<Message> {
   return new WritableStream<Message>({
     start(controller) {
-      const fail = (closure: Closure) => controller.error(new ConnectionClosedError(closure))
+      const { signal } = session
+      const fail = () => controller.error(signal.reason)
       // A turn later, since an echo's own `readable` ends at the same moment and then closes this
       // stream in peace.
-      void session.closed.then((closure) => setTimeout(fail, 0, closure))
+      const failLater = () => void setTimeout(fail)
+      if (signal.aborted) failLater()
+      else signal.addEventListener('abort', failLater, { once: true })
     },
-    write: (message) => session.send(message),
+    write: async (message) => void (await session.send(message)),
     close: () => session.close(),
     abort: () => session.close(CloseCode.internalError),
   })

@@ -5,6 +5,7 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
+import type { NodeWebSocket } from '../node-websocket.ts'
 import { FrameFollower } from './frame-follower.ts'
 import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message.ts'
 
@@ -14,7 +15,7 @@ import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message
  *
  * @param maxBytes a larger message is left to `ws`
  */
-export function readAhead(stream: Socket, socket: WebSocket, maxBytes: number): void {
+export function readAhead(stream: Socket, socket: NodeWebSocket, maxBytes: number): void {
   const reader = new Reader(stream, socket, maxBytes)
   const { push } = stream
   // Node calls it with each chunk that it has read, and with null at the end.
@@ -26,14 +27,14 @@ export function readAhead(stream: Socket, socket: WebSocket, maxBytes: number): 
 
 class Reader {
   readonly #stream: Socket
-  readonly #socket: WebSocket
+  readonly #socket: NodeWebSocket
   readonly #maxBytes: number
   /** Of a small message, whose end has not come yet. */
   #beginning: Buffer | null = null
   /** What `ws` is in the middle of. */
   #follower: FrameFollower | null = null
 
-  constructor(stream: Socket, socket: WebSocket, maxBytes: number) {
+  constructor(stream: Socket, socket: NodeWebSocket, maxBytes: number) {
     this.#stream = stream
     this.#socket = socket
     this.#maxBytes = Math.min(maxBytes, MAX_SMALL_BYTES)
@@ -55,14 +56,15 @@ class Reader {
     return undefined
   }
 
-  /** Whether `ws` is between two messages, and has nothing before it that it has not read. */
+  /** Whether `ws` is between two messages, and has nothing in front of it that it has not read. */
   get #isFree(): boolean {
     const { readableFlowing, readableLength } = this.#stream
     return (
       this.#follower === null &&
       readableFlowing === true &&
       readableLength === 0 &&
-      this.#socket.readyState === WebSocket.OPEN
+      this.#socket.readyState === WebSocket.OPEN &&
+      !this.#socket.hasEnded
     )
   }
 

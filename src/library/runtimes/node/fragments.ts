@@ -1,41 +1,38 @@
-// A `ws` socket that sends each message in frames of at most so many bytes, for whoever wants to see
-// that a client puts them together. RFC 6455, 5.4: text is cut between any two bytes.
+// Sends each message in several frames, for whoever wants to see that a client puts them together.
+// RFC 6455, 5.4: text is cut between any two bytes.
 
 import { defineWebSocketHelper, type UpgradeWebSocket, WSContext, type WSEvents } from 'hono/ws'
-import type {
-  MessageListener,
-  PausableSocket,
-  SocketEvent,
-} from '../../websocket/adapter/raw-socket.ts'
-import type { Fragments } from '../../websocket/adapter/runtime.ts'
+import type { NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
+import type { UpgradeOptions } from '../../websocket/adapter/runtime.ts'
+import { NodeSocket } from './node-socket.ts'
 
-/** What it asks of the socket under it: `ws` has it. */
-interface FrameSocket extends PausableSocket {
-  send(
-    data: string | Uint8Array,
-    options?: { binary?: boolean; fin?: boolean } | (() => void),
-    flushed?: () => void,
-  ): void
+/** How to cut a message into frames. */
+export interface Fragments {
+  /** Bytes in one frame at most. */
+  bytes: number
+  /** Frames of one message at most: where that is not enough, each holds more. */
+  frames: number
 }
 
 /** The same upgrade, to a conversation whose messages leave in fragments. */
 export function inFragments(
-  upgradeWebSocket: UpgradeWebSocket<unknown>,
+  upgradeWebSocket: UpgradeWebSocket<unknown, UpgradeOptions>,
   fragments: Fragments,
-): UpgradeWebSocket<unknown> {
-  return defineWebSocketHelper((c, events) => {
+): UpgradeWebSocket<unknown, UpgradeOptions> {
+  return defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
     const { onOpen } = events
     // The same object: the adapter looks at it again for each event.
     const fragmented: WSEvents<unknown> = Object.assign(events, {
       onOpen: (event: Event, ws: WSContext<unknown>) => onOpen?.(event, decorate(ws, fragments)),
     })
-    return upgradeWebSocket(c, fragmented)
+    return upgradeWebSocket(c, fragmented, options)
   })
 }
 
 function decorate(ws: WSContext<unknown>, fragments: Fragments): WSContext<unknown> {
-  return new WSContext({
-    raw: new FragmentingSocket(ws.raw as FrameSocket, fragments),
+  if (!(ws.raw instanceof NodeSocket)) return ws
+  return new WSContext<unknown>({
+    raw: new FragmentingSocket(ws.raw, fragments),
     protocol: ws.protocol,
     readyState: ws.readyState,
     send: (message) => ws.send(message),
@@ -43,11 +40,11 @@ function decorate(ws: WSContext<unknown>, fragments: Fragments): WSContext<unkno
   })
 }
 
-export class FragmentingSocket implements PausableSocket {
-  readonly #socket: FrameSocket
+export class FragmentingSocket implements NativeSocket {
+  readonly #socket: NodeSocket
   readonly #fragments: Fragments
 
-  constructor(socket: FrameSocket, fragments: Fragments) {
+  constructor(socket: NodeSocket, fragments: Fragments) {
     this.#socket = socket
     this.#fragments = fragments
   }
@@ -63,13 +60,17 @@ export class FragmentingSocket implements PausableSocket {
     const size = Math.max(bytes, Math.ceil(data.byteLength / frames))
     let start = 0
     for (; start + size < data.byteLength; start += size) {
-      this.#socket.send(data.subarray(start, start + size), { binary, fin: false })
+      this.#socket.sendFragment(data.subarray(start, start + size), { binary, fin: false })
     }
-    this.#socket.send(data.subarray(start), { binary, fin: true }, flushed)
+    this.#socket.sendFragment(data.subarray(start), { binary, fin: true }, flushed)
   }
 
   close(code: number, reason: string): void {
     this.#socket.close(code, reason)
+  }
+
+  terminate(): void {
+    this.#socket.terminate()
   }
 
   pause(): void {
@@ -80,8 +81,7 @@ export class FragmentingSocket implements PausableSocket {
     this.#socket.resume()
   }
 
-  on(event: SocketEvent, listener: MessageListener): this {
-    this.#socket.on(event as 'message', listener)
-    return this
+  on<E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]): void {
+    this.#socket.on(event, listener)
   }
 }

@@ -1,0 +1,19 @@
+// What makes small messages cheap: they are read ahead of `ws`, and written as joined frames. README.md
+// tells how. `slowPath` does the same by `ws` alone.
+
+import type { Socket } from 'node:net'
+import type { MessageWriter } from '../node-socket.ts'
+import type { NodeWebSocket } from '../node-websocket.ts'
+import { JoiningWriter } from './joining-writer.ts'
+import { readAhead } from './read-ahead.ts'
+
+/** For a connection whose handshake is done, of which nothing has been delivered yet. */
+export function fastPath(
+  stream: Socket,
+  ws: NodeWebSocket,
+  maxMessageBytes: number,
+): MessageWriter {
+  // What came right behind the handshake is in front of `ws` by now.
+  if (stream.readableLength === 0) readAhead(stream, ws, maxMessageBytes)
+  return new JoiningWriter(stream, ws)
+}

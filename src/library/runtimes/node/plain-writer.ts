@@ -1,0 +1,19 @@
+// Each message by `ws`, with a write of its own.
+
+import type { WebSocket } from 'ws'
+import type { MessageWriter } from './node-socket.ts'
+
+export class PlainWriter implements MessageWriter {
+  readonly heldBytes = 0
+  readonly #ws: WebSocket
+
+  constructor(ws: WebSocket) {
+    this.#ws = ws
+  }
+
+  send(message: string | Uint8Array, flushed?: () => void): void {
+    this.#ws.send(message, flushed)
+  }
+
+  flush(): void {}
+}

@@ -1,0 +1,57 @@
+// Whether a client is still there, judged from one beat of the heart to the next.
+
+import type { Socket } from 'node:net'
+
+/** A paused socket whose handler takes nothing and whose client takes nothing ends after these many beats. */
+const MAX_IDLE_BEATS = 6
+
+export class SignsOfLife {
+  readonly #stream: Socket
+  #hasAnswered = true
+  #hasMessage = false
+  #hasTaken = false
+  #idleBeats = 0
+  #bytesRead = 0
+  #bytesSent = 0
+
+  constructor(stream: Socket) {
+    this.#stream = stream
+  }
+
+  /** The client has answered a ping. */
+  ponged(): void {
+    this.#hasAnswered = true
+  }
+
+  /** A whole message came in. */
+  messageCame(): void {
+    this.#hasMessage = true
+  }
+
+  /** The handler has taken a message, of a socket that is paused. */
+  handlerTook(): void {
+    this.#hasTaken = true
+  }
+
+  /**
+   * Whether there was one since the last call.
+   *
+   * @param bufferedAmount of the socket, in bytes
+   */
+  beat(isPaused: boolean, bufferedAmount: number): boolean {
+    const { bytesRead, bytesWritten } = this.#stream
+    const bytesSent = bytesWritten - bufferedAmount
+    // A pong cannot come in the middle of a frame, and between two frames it would have.
+    const isUploading = bytesRead > this.#bytesRead && !this.#hasMessage
+    // A socket that is paused cannot hear a pong.
+    const isMoving = this.#hasTaken || bytesSent > this.#bytesSent
+    this.#idleBeats = isPaused && !isMoving ? this.#idleBeats + 1 : 0
+    const isAlive = isPaused
+      ? isMoving || (bufferedAmount === 0 && this.#idleBeats < MAX_IDLE_BEATS)
+      : this.#hasAnswered || isUploading
+    this.#hasAnswered = this.#hasMessage = this.#hasTaken = false
+    this.#bytesRead = bytesRead
+    this.#bytesSent = bytesSent
+    return isAlive
+  }
+}
