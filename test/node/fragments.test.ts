@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inFragments, type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { inFragments, type NodeServer, serve } from '../../src/library/runtimes/node/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { MAX_FRAGMENTS } from '../../src/service/faults/limits.ts'
 import { handshake } from '../behaviour/handshake.ts'
