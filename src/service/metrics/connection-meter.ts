@@ -3,7 +3,7 @@
 
 import { Counter, Gauge, type Registry } from 'prom-client'
 import type { Meter, MeteredConnection, MeteredServer } from '../../library/runtimes/node/meter.ts'
-import { meteredSocket } from './metered-socket.ts'
+import { type MessageCount, meteredSocket } from './metered-socket.ts'
 
 /** Why an upgrade was refused, by the status that it was answered with. */
 const reasonOf: Readonly<Record<number, string>> = {
@@ -86,9 +86,6 @@ export class ConnectionMeter implements Meter {
     }
   }
 }
-
-/** Counts that many messages of that many bytes together. */
-export type MessageCount = (messages: number, bytes: number) => void
 
 /** Codes of the protocol one by one; those for libraries and for applications together. */
 function codeLabel(code: number): string {

@@ -1,7 +1,9 @@
 // A socket that counts what it sends: a class of its own, so that the one without pays nothing.
 
 import { NodeSocket } from '../../library/runtimes/node/node-socket.ts'
-import type { MessageCount } from './connection-meter.ts'
+
+/** Counts that many messages of that many bytes together. */
+export type MessageCount = (messages: number, bytes: number) => void
 
 export function meteredSocket(count: MessageCount): typeof NodeSocket {
   return class MeteredSocket extends NodeSocket {
