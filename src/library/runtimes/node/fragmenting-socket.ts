@@ -43,7 +43,7 @@ function decorate(ws: WSContext<unknown>, fragments: Fragments): WSContext<unkno
   })
 }
 
-export class FragmentingSocket implements PausableSocket {
+class FragmentingSocket implements PausableSocket {
   readonly #socket: FrameSocket
   readonly #fragments: Fragments
 
