@@ -1,11 +1,48 @@
 import { defineConfig } from 'vitest/config'
 
+/** No process, no browser and no server: `npm run test:unit`, in seconds. */
+const unit = [
+  'test/{bun,client,library,memory,readme,websocket}/**/*.test.ts',
+  'test/memory.test.ts',
+  'test/browser/{log,page,parsers,wire}.test.ts',
+  'test/{faults,service/faults,service/requests}/**/*.test.ts',
+  'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
+  'test/http/{answer-ahead,errors}.test.ts',
+  'test/node/{burst,frame-follower,node-socket,read-ahead,small-message,typed-client}.test.ts',
+  'test/transports/{clock,measure,ticks}.test.ts',
+]
+
+/** A browser, workerd, an installation, thousands of connections, or waits: only in `npm test`. */
+const slow = [
+  'test/browser/console-*.test.ts',
+  'test/**/*-worker.test.ts',
+  'test/hostile/**/*.test.ts',
+  'test/node/leaks.test.ts',
+  'test/package/**/*.test.ts',
+  'test/shutdown/**/*.test.ts',
+  'test/transports/page.test.ts',
+  'test/limits/both-runtimes.test.ts',
+  'test/worker.test.ts',
+]
+
+/** What every suite has in common, that of the other runtimes too. */
+export const common = {
+  // Timeouts exist only to fail: a runtime and a browser have to start within them.
+  testTimeout: 30_000,
+  hookTimeout: 90_000,
+}
+
+function project(name: string, include: string[], exclude: string[] = []) {
+  return { test: { ...common, name, include, exclude } }
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    // Timeouts exist only to fail: a runtime and a browser have to start within them.
-    testTimeout: 30_000,
-    hookTimeout: 90_000,
     reporters: ['default', './test/summary-reporter.ts'],
+    projects: [
+      project('unit', unit),
+      project('fast', ['test/**/*.test.ts'], [...unit, ...slow]),
+      project('slow', slow),
+    ],
   },
 })

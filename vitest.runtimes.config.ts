@@ -1,16 +1,15 @@
 // The behaviour suite on the runtimes that `npm ci` does not bring: `npm run test:runtimes`.
 
-import { defineConfig, mergeConfig } from 'vitest/config'
-import config from './vitest.config.ts'
+import { defineConfig } from 'vitest/config'
+import { common } from './vitest.config.ts'
 
-export default mergeConfig(
-  { ...config, test: { ...config.test, include: [] } },
-  defineConfig({
-    test: {
-      include: ['test/*.runtime.ts'],
-      globalSetup: './test/runtimes/binaries.ts',
-      // Each file has two servers beside it.
-      fileParallelism: false,
-    },
-  }),
-)
+export default defineConfig({
+  test: {
+    ...common,
+    reporters: ['default', './test/summary-reporter.ts'],
+    include: ['test/*.runtime.ts'],
+    globalSetup: './test/runtimes/binaries.ts',
+    // Each file has two servers beside it.
+    fileParallelism: false,
+  },
+})

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type Runtime, runtimes } from './groups.ts'
 import { peers } from './peers.ts'
-import type { Plan } from './race.ts'
+import type { Plan } from './plan.ts'
 import type { Scenario } from './scenarios.ts'
 
 export interface Options {

@@ -3,7 +3,7 @@
 import type { Runtime } from './groups.ts'
 import type { Machine } from './machine.ts'
 import { type PeerId, peers } from './peers.ts'
-import type { Plan, Result } from './race.ts'
+import type { Plan, Result } from './plan.ts'
 import { standardError, summarize } from './statistics.ts'
 
 export interface Report {

@@ -3,7 +3,7 @@
 import { type Group, members } from './groups.ts'
 import type { LoadProcess } from './load-process.ts'
 import type { PeerId } from './peers.ts'
-import type { Plan } from './race.ts'
+import type { Plan } from './plan.ts'
 import { aimAt, type Figures, noFigures, startServer } from './race-track.ts'
 
 /** How many come and go beforehand: what the first ones load and compile is not theirs. */

@@ -9,21 +9,7 @@ import { describeFaults } from './console/faults.ts'
 import { describeLog } from './console/log.ts'
 import { describeModes } from './console/modes.ts'
 import { describeKeeping, describeSending } from './console/sending.ts'
-import type { Setting } from './console/setting.ts'
-
-export interface ConsoleServer {
-  /** Where the page is, without a slash at the end. */
-  url: string
-  /** Ends every connection and listens no longer. */
-  stop(): Promise<void>
-  /** Listens again, on the same port. */
-  start(): Promise<void>
-}
-
-export interface Capabilities {
-  /** Whether it can send a message in frames of a chosen size. */
-  fragmenting: boolean
-}
+import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
 
 /** The server is started by whoever hands it over, and stopped here when all tests are done. */
 export function describeConsole(

@@ -5,7 +5,7 @@ import { prefersChinese } from '../../public/console/language.js'
 import { strings } from '../../public/console/strings.js'
 import { parseFaults } from '../../src/service/faults/parse.ts'
 
-const root = new URL('../../public', import.meta.url).pathname
+const root = new URL('../../public/', import.meta.url).pathname
 
 const markup = await readFile(join(root, 'index.html'), 'utf8')
 /** A label is one with its field, which gives it its key. */

@@ -1,7 +1,6 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
 export type { CloseInfo } from './adapter/raw-socket.ts'
-export { type WebSocketRuntime, withRuntime } from './adapter/runtime.ts'
 export { isAccepted } from './configuration.ts'
 export type { FailedRequest } from './failed-request.ts'
 export { isWebSocket } from './handshake.ts'

@@ -2,8 +2,7 @@
 
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { tap } from '../../support/tap.ts'
-import type { Capabilities } from '../console.ts'
-import { type Console, openPage, type Setting } from './setting.ts'
+import { type Capabilities, type Console, openPage, type Setting } from './setting.ts'
 
 export function describeFaults(setting: Setting, { fragmenting }: Capabilities): void {
   const open = () => openPage(setting, '/index2')

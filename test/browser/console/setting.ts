@@ -3,7 +3,20 @@
 
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import type { ConsoleServer } from '../console.ts'
+
+export interface ConsoleServer {
+  /** Where the page is, without a slash at the end. */
+  url: string
+  /** Ends every connection and listens no longer. */
+  stop(): Promise<void>
+  /** Listens again, on the same port. */
+  start(): Promise<void>
+}
+
+export interface Capabilities {
+  /** Whether it can send a message in frames of a chosen size. */
+  fragmenting: boolean
+}
 
 export type Setting = () => { server: ConsoleServer; browser: Browser }
 

@@ -1,5 +1,26 @@
 // The Node runtime for a Hono app whose routes use the library.
 
+import { explainMissingPackage } from './missing-package.ts'
+import type { serve as serveApp } from './serve.ts'
+
 export { type Fragments, inFragments } from './fragments.ts'
-export { type NodeServer, type ServeOptions, serve } from './serve.ts'
+export type { NodeServer, ServeOptions } from './serve.ts'
 export type { ServerLog } from './server-log.ts'
+
+/**
+ * Serves the app and resolves when it listens. Needs the packages `@hono/node-server`, `@hono/node-ws`
+ * and `ws`.
+ *
+ * @throws Error when one of them is not installed, or when the address cannot be listened on
+ *
+ * @example
+ * ```ts
+ * const server = await serve(app, { port: 3000 })
+ * console.log(server.url)
+ * ```
+ */
+export const serve: typeof serveApp = async (app, options) => {
+  // A static import would fail before anything could say what to install.
+  const { serve } = await import('./serve.ts').catch(explainMissingPackage)
+  return serve(app, options)
+}

@@ -1,0 +1,17 @@
+// The public names of the seam, for whoever brings the library to another runtime.
+
+export type {
+  CloseInfo,
+  Ending,
+  MessageListener,
+  NativeSocket,
+  RawSocket,
+  SocketEvents,
+} from './raw-socket.ts'
+export {
+  provideRuntime,
+  type UpgradeOptions,
+  type WebSocketRuntime,
+  withRuntime,
+} from './runtime.ts'
+export { provideShutdownSignal } from './shutdown-signal.ts'

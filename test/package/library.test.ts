@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { asInstalled, compile, pack, project, removeFolder, run, type Tarballs } from './packed.ts'
+
+/** Uses each entry that needs no Node, and what each declares of its runtime. */
+const typedApp = `import { requireWebSocket, webSockets, type WebSocketSession } from '@edge-echo/websocket'
+import { type RawSocket, type WebSocketRuntime, withRuntime } from '@edge-echo/websocket/adapter'
+import { serve as serveOnBun, toBun } from '@edge-echo/websocket/bun'
+import { connect } from '@edge-echo/websocket/memory'
+import { toWorker } from '@edge-echo/websocket/worker'
+import { Hono } from 'hono'
+import { hc } from 'hono/client'
+
+const app = new Hono()
+  .use(webSockets())
+  .get('/echo', requireWebSocket(async (socket) => {
+    for await (const message of socket) await socket.send(message)
+  }))
+app.get('/now', (c) => c.text(String(c.var.websocket?.countMessages())))
+export const client: WebSocket = hc<typeof app>('http://localhost').echo.$ws()
+export const server: { url: string; close(): Promise<void> } = serveOnBun(app)
+export const handlers = [toBun(app), toWorker(app)]
+export const session: Promise<WebSocketSession> = connect(app, '/echo')
+export const environment = (runtime: WebSocketRuntime) => withRuntime({}, runtime)
+export type Socket = RawSocket
+`
+
+/** Deno has the declarations of Node built in. */
+const typedNodeApp = `import { serve as serveOnDeno, toDeno } from '@edge-echo/websocket/deno'
+import { serve, type NodeServer, type ServeOptions } from '@edge-echo/websocket/node'
+
+const options: ServeOptions = { port: 0 }
+const app = { fetch: () => new Response() }
+export const server: Promise<NodeServer> = serve(app, options)
+export const onDeno: { url: string } | Promise<{ url: string }> = serveOnDeno(app, { port: 0 })
+export const handler = toDeno(app)
+`
+
+describe('the library, packed from a clean clone', () => {
+  let tarballs: Tarballs
+  /** Beside hono alone, as for a Worker. */
+  let bare = ''
+  /** With what serving on Node needs. */
+  let onNode = ''
+  beforeAll(async () => {
+    tarballs = await pack()
+    const nodePackages = ['@hono/node-server', '@hono/node-ws', 'ws']
+    const [hono, ...peers] = await Promise.all(['hono', ...nodePackages].map(asInstalled))
+    if (hono === undefined) throw new Error('hono is not installed')
+    bare = await project(tarballs.library, hono)
+    onNode = await project(tarballs.library, hono, ...peers)
+    await Promise.all([writePrograms(bare), writePrograms(onNode)])
+  })
+  afterAll(() => Promise.all([tarballs.folder, bare, onNode].map(removeFolder)))
+
+  it('brings nothing but itself to a project with hono', async () => {
+    const folders = await readdir(join(bare, 'node_modules'))
+    expect(folders.filter((name) => !name.startsWith('.')).sort()).toEqual(['@edge-echo', 'hono'])
+    expect(await readdir(join(bare, 'node_modules/@edge-echo'))).toEqual(['websocket'])
+  })
+
+  it('has the version and the ranges of the service, and no dependency', async () => {
+    const read = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
+    const service = await read('package.json')
+    const library = await read(join(bare, 'node_modules/@edge-echo/websocket/package.json'))
+    expect(library.version).toBe(service.version)
+    expect(library.dependencies).toBeUndefined()
+    for (const [peer, range] of Object.entries(library.peerDependencies)) {
+      expect(range).toBe(service.dependencies[peer])
+    }
+  })
+
+  it('ships its README and its license, and no source', async () => {
+    const folder = join(bare, 'node_modules/@edge-echo/websocket')
+    const files = await readdir(folder, { recursive: true })
+    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE']))
+    expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file))).toEqual([])
+  })
+
+  it('runs in memory with hono alone', async () => {
+    expect((await run(process.execPath, ['memory.js'], { cwd: bare })).stdout).toBe('hello\n')
+  })
+
+  it('imports on Node as a Worker without a package of Node', async () => {
+    const { stdout } = await run(
+      process.execPath,
+      [
+        '--eval',
+        "import('./worker.js').then(({ default: { fetch } }) => console.log(typeof fetch))",
+      ],
+      { cwd: bare },
+    )
+    expect(stdout).toBe('function\n')
+  })
+
+  it('says what to install where Node lacks a package', async () => {
+    await expect(run(process.execPath, ['node.js'], { cwd: bare })).rejects.toThrow(
+      /Cannot serve: the package \S+ is not installed\. Run: npm install @hono\/node-server@1 @hono\/node-ws@1 ws@8/,
+    )
+  })
+
+  it('serves on Node', async () => {
+    const server = spawn(process.execPath, ['node.js'], { cwd: onNode })
+    const url = String((await once(server.stdout, 'data'))[0]).trim()
+    const socket = new WebSocket(`${url.replace('http', 'ws')}/echo`)
+    await once(socket, 'open')
+    socket.send('hello')
+    expect(String((await once(socket, 'message'))[0])).toBe('hello')
+    server.kill()
+    await once(server, 'exit')
+  })
+
+  describe.each([
+    { module: 'nodenext', moduleResolution: 'nodenext' },
+    { module: 'esnext', moduleResolution: 'bundler' },
+  ] as const)('with moduleResolution $moduleResolution', (options) => {
+    it('has declarations that need none of Bun, Workers or Node', async () => {
+      await writeFile(join(bare, 'typed.ts'), typedApp)
+      await compile(bare, 'typed.ts', options)
+    })
+
+    it('has declarations for Node and Deno that need those of Node alone', async () => {
+      await writeFile(join(onNode, 'typed-node.ts'), typedNodeApp)
+      await compile(onNode, 'typed-node.ts', { ...options, types: ['node'] })
+    })
+  })
+})
+
+/** The programs of the README, each by the name in its first line, and on a port that is free. */
+async function writePrograms(folder: string): Promise<void> {
+  const readme = await readFile(join(folder, 'node_modules/@edge-echo/websocket/README.md'), 'utf8')
+  for (const [, name = '', code = ''] of readme.matchAll(/```js\n\/\/ (\S+)\n([^`]+)```/g)) {
+    await writeFile(join(folder, name), code.replace('port: 3000', 'port: 0'))
+  }
+}
