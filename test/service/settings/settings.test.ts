@@ -2,8 +2,12 @@
 
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { readSettings, type Settings, SettingsError } from '../../src/service/settings/settings.ts'
-import { spawnProcess } from '../support/server-process.ts'
+import {
+  readSettings,
+  type Settings,
+  SettingsError,
+} from '../../../src/service/settings/settings.ts'
+import { spawnProcess } from '../../support/server-process.ts'
 
 const right: [string, string, Partial<Settings>][] = [
   ['PORT', '0', { port: 0 }],

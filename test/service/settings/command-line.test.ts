@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { help, readCommandLine, UsageError } from '../../src/service/settings/command-line.ts'
-import { readSettings, SettingsError, settingsTable } from '../../src/service/settings/settings.ts'
-import { addressesOf } from '../../src/service/start/urls.ts'
+import { help, readCommandLine, UsageError } from '../../../src/service/settings/command-line.ts'
+import {
+  readSettings,
+  SettingsError,
+  settingsTable,
+} from '../../../src/service/settings/settings.ts'
+import { addressesOf } from '../../../src/service/start/urls.ts'
 
 const flagOf = (name: string) => `--${name.toLowerCase().replaceAll('_', '-')}`
 const serve = (args: string[], environment = {}) => readCommandLine(args, environment)
