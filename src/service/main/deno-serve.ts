@@ -6,13 +6,11 @@ import { OpenSockets } from '../../library/runtimes/shared/open-sockets.ts'
 import { within } from '../../library/runtimes/shared/server.ts'
 import { createLogger } from '../log/logger.ts'
 import { readSettings } from '../settings/settings.ts'
-import { keepFreedMemory } from '../start/freed-memory.ts'
 import { fail, stopOnSignal } from '../start/process.ts'
 import { serviceApp } from '../start/service-app.ts'
 
 function service() {
   try {
-    keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
     const sockets = new OpenSockets()

@@ -8,7 +8,6 @@ import type { Logger } from '../log/logger.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Settings } from '../settings/settings.ts'
 import { serveFiles } from '../static-files/node.ts'
-import { keepFreedMemory } from './freed-memory.ts'
 import { cannotListen, stopOnSignal } from './process.ts'
 
 const publicFolder = fileURLToPath(new URL('../../../public', import.meta.url))
@@ -26,7 +25,6 @@ export interface Service {
  * @throws SettingsError when the address cannot be listened on
  */
 export async function startService(settings: Settings, logger: Logger): Promise<Service> {
-  keepFreedMemory()
   const metrics = await startMetrics(settings)
   const onError = (error: unknown, c: FailedRequest): void => {
     metrics?.meter.handlerThrew()

@@ -5,7 +5,6 @@ import type { App } from '../../library/runtimes/shared/answer.ts'
 import type { RunningServer, ServeOptions } from '../../library/runtimes/shared/server.ts'
 import { createLogger, type Logger } from '../log/logger.ts'
 import { readSettings, type Settings } from '../settings/settings.ts'
-import { keepFreedMemory } from './freed-memory.ts'
 import { cannotListen, fail, stopOnSignal } from './process.ts'
 import { serviceApp } from './service-app.ts'
 
@@ -15,7 +14,6 @@ export type Serve = (app: App, options: ServeOptions) => RunningServer
 /** Starts the service as the environment sets it; from then on it ends with SIGTERM or SIGINT. */
 export function startOn(serve: Serve): void {
   try {
-    keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
     const { url } = listen(serve, settings, logger)
