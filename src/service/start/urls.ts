@@ -2,9 +2,6 @@
 
 import type { Service } from './node.ts'
 
-/** Addresses that mean "any of mine": nobody can open them. */
-const anyAddress: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '[::]': '[::1]' }
-
 /** One address a line, the page first. */
 export function addressesOf({ url, metricsUrl }: Service): string {
   const page = openable(url)
@@ -17,7 +14,7 @@ export function addressesOf({ url, metricsUrl }: Service): string {
   return lines.join('\n')
 }
 
+/** By the text alone: the URL parser refuses an address with a zone, as fe80::1%eth0. */
 function openable(url: string): string {
-  const { hostname, host } = new URL(url)
-  return url.replace(host, host.replace(hostname, anyAddress[hostname] ?? hostname))
+  return url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:')
 }
