@@ -16,6 +16,6 @@ export function createLogger(
   if (!isTTY) return pino(options, pino.destination({ dest: fd, sync: true }))
   return pino(
     options,
-    pretty({ colorize: true, ignore: 'pid,hostname', sync: true, destination: fd }),
+    pretty({ colorize: true, ignore: 'pid,hostname,url,metricsUrl', sync: true, destination: fd }),
   )
 }

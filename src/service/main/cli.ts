@@ -4,20 +4,26 @@
 
 import { readFile } from 'node:fs/promises'
 import { createLogger } from '../log/logger.ts'
-import { help, readCommandLine, UsageError } from '../settings/command-line.ts'
-import { startService } from '../start/node.ts'
-import { fail } from '../start/process.ts'
-import { addressesOf } from '../start/urls.ts'
+import { assignFlag, help, readCommandLine, UsageError } from '../settings/command-line.ts'
+import type { Settings } from '../settings/settings.ts'
+import { addressesOf } from '../start/addresses.ts'
+import { exitWith } from '../start/exit-with.ts'
+import { nodePlatform } from '../start/node-platform.ts'
+import { startService } from '../start/start-service.ts'
 
 async function run(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env)
   if (command.does === 'help') console.log(help())
   else if (command.does === 'version') console.log(await readVersion())
-  else {
-    const { settings } = command
-    const logger = createLogger(settings.logLevel, process.stderr)
-    console.log(addressesOf(await startService(settings, logger)))
-  }
+  else await serve(command.settings)
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const logger = createLogger(settings.logLevel, process.stderr)
+  const service = await startService(nodePlatform, { settings, logger, assign: assignFlag })
+  const lines = addressesOf(service).map(([name, address]) => `${name.padEnd(11)}${address}`)
+  // In one piece, for a program that reads it.
+  console.log(lines.join('\n'))
 }
 
 async function readVersion(): Promise<string> {
@@ -28,7 +34,7 @@ async function readVersion(): Promise<string> {
 }
 
 run().catch((error: unknown) => {
-  if (!(error instanceof UsageError)) fail(error)
+  if (!(error instanceof UsageError)) exitWith(error)
   console.error(`edge-echo: ${error.message} (edge-echo --help)`)
   process.exit(2)
 })

@@ -79,6 +79,13 @@ export type Settings = {
   [Key in keyof Table]: Table[Key] extends Setting<infer Value> ? Value : never
 }
 
+export type SettingName = Table[keyof Table]['name']
+
+/** In the environment. */
+export const settingNames: readonly SettingName[] = Object.values(settingsTable).map(
+  ({ name }) => name,
+)
+
 /** A setting that cannot be used as it is. Its message is one line for whoever set it. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
