@@ -40,7 +40,7 @@ export interface AppOptions {
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
-  const { onError = logError } = options
+  const { onError = logFailedAnswer } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
@@ -89,7 +89,7 @@ function sayAllowed(c: Context, methods: string[]): Response {
   return c.text(`This address takes ${allow}\n`, 405, { Allow: allow })
 }
 
-function logError(error: Error, c: Context): void {
+function logFailedAnswer(error: Error, c: Context): void {
   console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 
