@@ -3,11 +3,13 @@
 // logs on standard error.
 
 import { readFile } from 'node:fs/promises'
+import { LogOutput } from '../log/log-output.ts'
 import { createLogger } from '../log/logger.ts'
 import { assignFlag, help, readCommandLine, UsageError } from '../settings/command-line.ts'
 import type { Settings } from '../settings/settings.ts'
 import { addressesOf } from '../start/addresses.ts'
 import { exitWith } from '../start/exit-with.ts'
+import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { nodePlatform } from '../start/node-platform.ts'
 import { startService } from '../start/start-service.ts'
 
@@ -19,8 +21,9 @@ async function run(): Promise<void> {
 }
 
 async function serve(settings: Settings): Promise<void> {
-  const logger = createLogger(settings.logLevel, process.stderr)
-  const service = await startService(nodePlatform, { settings, logger, assign: assignFlag })
+  const output = new LogOutput(process.stderr)
+  const logger = createLogger(settings.logLevel, output)
+  const service = await startService(nodePlatform, { settings, logger, output, assign: assignFlag })
   const lines = addressesOf(service).map(([name, address]) => `${name.padEnd(11)}${address}`)
   // In one piece, for a program that reads it.
   console.log(lines.join('\n'))
@@ -33,6 +36,7 @@ async function readVersion(): Promise<string> {
   return version
 }
 
+ignoreOutputErrors()
 run().catch((error: unknown) => {
   if (!(error instanceof UsageError)) exitWith(error)
   console.error(`edge-echo: ${error.message} (edge-echo --help)`)

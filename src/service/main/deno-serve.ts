@@ -7,6 +7,7 @@ import { within } from '../../library/runtimes/shared/server.ts'
 import { createLogger } from '../log/logger.ts'
 import { readSettings, type SettingName } from '../settings/settings.ts'
 import { exitWith } from '../start/exit-with.ts'
+import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { serviceApp } from '../start/service-app.ts'
 import { stopOnSignal } from '../start/stop-on-signal.ts'
 import { unusedSettings } from '../start/unused-settings.ts'
@@ -18,6 +19,7 @@ const platform = {
 }
 
 function service() {
+  ignoreOutputErrors()
   try {
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)

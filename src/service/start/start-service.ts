@@ -3,6 +3,7 @@
 import type { Meter } from '../../library/runtimes/node/meter.ts'
 import type { App } from '../../library/runtimes/shared/answer.ts'
 import type { RunningServer } from '../../library/runtimes/shared/server.ts'
+import type { LogOutput } from '../log/log-output.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { SettingName, Settings } from '../settings/settings.ts'
@@ -29,6 +30,8 @@ export interface Platform {
 export interface StartOptions {
   settings: Settings
   logger: Logger
+  /** Where the logger writes to. */
+  output: LogOutput
   /** How to write that a setting has a value. Default: as in the environment. */
   assign?: Assign
 }
@@ -61,13 +64,13 @@ export async function startService(platform: Platform, options: StartOptions): P
 /** Undefined where there are none, and then the library that counts is not even loaded. */
 async function startMetrics(
   { loadMetrics }: Platform,
-  { settings, assign = inEnvironment }: StartOptions,
+  { settings, output, assign = inEnvironment }: StartOptions,
 ): Promise<Metrics | undefined> {
   const { metricsPort: port, host } = settings
   if (port === null || loadMetrics === undefined) return undefined
   const { serveMetrics } = await loadMetrics()
   try {
-    return await serveMetrics(port, host)
+    return await serveMetrics(port, host, output)
   } catch (cause) {
     throw listenError(cause, { host, port, portName: 'METRICS_PORT' }, assign)
   }

@@ -2,7 +2,7 @@
 
 import type { Logger } from '../log/logger.ts'
 
-/** Closes the server at the first SIGTERM or SIGINT and exits with 0. */
+/** Closes the server at the first SIGTERM or SIGINT, writes the last lines, and exits with 0. */
 export function stopOnSignal(server: { close(): Promise<void> }, logger: Logger): void {
   let isStopping = false
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
@@ -12,7 +12,7 @@ export function stopOnSignal(server: { close(): Promise<void> }, logger: Logger)
     logger.info({ signal }, 'stopping')
     await server.close()
     logger.info('stopped')
-    process.exit(0)
+    logger.flush(() => process.exit(0))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
