@@ -7,17 +7,32 @@ import { binaries } from './runtimes/binaries.ts'
 import { startChild } from './runtimes/child.ts'
 import { denoRun } from './runtimes/deno.ts'
 
-type Start = () => ReturnType<typeof startChild>
+type Start = (env?: Record<string, string>) => ReturnType<typeof startChild>
 
 /** With the command's own directory to find it in, as where it is installed. */
-const startNamed = (binary: string, ...args: string[]) =>
-  startChild([binary, ...args], { PATH: `${dirname(resolve(binary))}:${process.env.PATH}` })
+const startNamed = (env: Record<string, string> | undefined, binary: string, ...args: string[]) =>
+  startChild([binary, ...args], {
+    ...env,
+    PATH: `${dirname(resolve(binary))}:${process.env.PATH}`,
+  })
 
-describe.each<[string, Start]>([
-  ['deno task dev', () => startNamed(binaries.deno(), 'task', 'dev')],
-  ['deno serve', () => startChild(denoServe('src/service/main/deno-serve.ts'))],
-  ['bun run dev:bun', () => startNamed(binaries.bun(), 'run', 'dev:bun')],
-])('%s', (_command, start) => {
+describe.each<[string, Start, unused: string]>([
+  [
+    'deno task dev',
+    (env) => startNamed(env, binaries.deno(), 'task', 'dev'),
+    'METRICS_PORT has no effect on Deno',
+  ],
+  [
+    'deno serve',
+    (env) => startChild(denoServe('src/service/main/deno-serve.ts'), env),
+    'PORT, METRICS_PORT have no effect on deno serve',
+  ],
+  [
+    'bun run dev:bun',
+    (env) => startNamed(env, binaries.bun(), 'run', 'dev:bun'),
+    'METRICS_PORT has no effect on Bun',
+  ],
+])('%s', (_command, start, unused) => {
   let server: Awaited<ReturnType<Start>>
   beforeAll(async () => {
     server = await start()
@@ -38,6 +53,12 @@ describe.each<[string, Start]>([
     expect(await client.next()).toBe('hello')
     client.close()
     await client.closed
+  })
+
+  it('says in one line which settings have no effect', async () => {
+    const other = await start({ METRICS_PORT: '0' })
+    await other.stop()
+    expect(other.output().match(/[^"]+ no effect on [^"]+/g)).toEqual([unused])
   })
 
   it('ends with 0 on SIGTERM, and says goodbye with 1001', async () => {

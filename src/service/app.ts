@@ -36,7 +36,7 @@ export interface AppOptions {
   /** Gets to see every WebSocket. Default: none. */
   meter?: Meter | undefined
   /** How to send messages in fragments, where the runtime can. Default: `chunk` is refused. */
-  inFragments?: InFragments
+  inFragments?: InFragments | undefined
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
   onError?: (error: Error, c: Context) => void
   /** The time and its timers, for a test. Default: the system's. */
@@ -45,7 +45,7 @@ export interface AppOptions {
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
-  const { onError = logError } = options
+  const { onError = logFailedAnswer } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
@@ -95,7 +95,7 @@ function sayAllowed(c: Context, methods: string[]): Response {
   return c.text(`This address takes ${allow}\n`, 405, { Allow: allow })
 }
 
-function logError(error: Error, c: Context): void {
+function logFailedAnswer(error: Error, c: Context): void {
   console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 

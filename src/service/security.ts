@@ -3,6 +3,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { harmless } from '../library/runtimes/shared/plain-answer.ts'
 import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
+import { matchOrigins } from './origins.ts'
 
 /** For a page: nothing but our own files, and WebSockets to anywhere, since it is a console. */
 const PAGE_POLICY = [
@@ -34,9 +35,10 @@ export function securityHeaders(): MiddlewareHandler {
  * the visitor's cookies. A request without an Origin comes from no page and passes. RFC 6455, 10.2
  */
 export function allowOrigins(origins: readonly string[]): MiddlewareHandler {
+  const isAllowed = matchOrigins(origins)
   return async function allowOrigins(c, next) {
     const origin = c.req.header('Origin')
-    if (origin !== undefined && isWebSocket(c) && !origins.includes(origin)) {
+    if (origin !== undefined && isWebSocket(c) && !isAllowed(origin)) {
       return c.text('Pages of this origin may not open a WebSocket here\n', 403)
     }
     return next()

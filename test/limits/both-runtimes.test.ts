@@ -12,7 +12,7 @@ describe.each(['Node', 'workerd'] as const)('on %s', (runtime) => {
   beforeAll(async () => {
     service = await startOn[runtime]({
       MAX_MESSAGE_BYTES: String(MAX_MESSAGE_BYTES),
-      ALLOWED_ORIGINS: `${ALLOWED}, https://also.example:8443`,
+      ALLOWED_ORIGINS: `${ALLOWED}, https://also.example:8443, https://*.wild.example, capacitor://localhost`,
     })
   })
   afterAll(() => service.stop())
@@ -46,6 +46,8 @@ describe.each(['Node', 'workerd'] as const)('on %s', (runtime) => {
     it.each([
       ['an origin of the list', { Origin: ALLOWED }],
       ['another origin of the list', { Origin: 'https://also.example:8443' }],
+      ['a subdomain of a domain of the list', { Origin: 'https://a.wild.example' }],
+      ["an app's origin of the list", { Origin: 'capacitor://localhost' }],
       ['no origin at all', {}],
     ])('lets %s pass', async (_case, headers: Record<string, string>) => {
       const client = await service.target.connect('/echo', { headers })
@@ -57,6 +59,8 @@ describe.each(['Node', 'workerd'] as const)('on %s', (runtime) => {
     it.each([
       'https://evil.example',
       'http://allowed.example',
+      'https://wild.example',
+      'capacitor://evil',
       'https://allowed.example:8443',
       'https://allowed.example.evil.example',
       'HTTPS://ALLOWED.EXAMPLE',

@@ -99,6 +99,6 @@ describe('LOG_LEVEL', () => {
     if (level === 'debug') await server.logged((line) => line.msg === 'closed')
     server.kill('SIGTERM')
     expect(await server.exit).toBe(0)
-    expect(server.log.map(({ msg }) => msg.replace(/ on .*/, ''))).toEqual(messages)
+    expect(server.log.map(({ msg }) => msg.replace(/: .*/, ''))).toEqual(messages)
   })
 })

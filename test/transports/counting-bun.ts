@@ -2,7 +2,7 @@
 
 import { serve } from '../../src/library/runtimes/bun/index.ts'
 import { createLogger } from '../../src/service/log/logger.ts'
-import { stopOnSignal } from '../../src/service/start/process.ts'
+import { stopOnSignal } from '../../src/service/start/stop-on-signal.ts'
 import { countingApp } from './counting-app.ts'
 
 const server = serve(countingApp, { port: 0 })

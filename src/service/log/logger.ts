@@ -1,21 +1,24 @@
 // The log of the service: lines for a person in a terminal, JSON anywhere else.
 
 import pino, { type Logger } from 'pino'
-import pretty from 'pino-pretty'
+import { prettyFactory } from 'pino-pretty'
 import type { LogLevel } from '../settings/settings.ts'
+import { LogOutput } from './log-output.ts'
 
 export type { Logger } from 'pino'
 
-/** @param stream where the log goes. Default: standard output */
-export function createLogger(
-  level: LogLevel,
-  { fd, isTTY }: { fd: number; isTTY: boolean } = process.stdout,
-): Logger {
-  const options = { level, base: null }
-  // Written at once: at exit what pino holds back would overtake what is already on its way.
-  if (!isTTY) return pino(options, pino.destination({ dest: fd, sync: true }))
-  return pino(
-    options,
-    pretty({ colorize: true, ignore: 'pid,hostname', sync: true, destination: fd }),
-  )
+/** @param output where the log goes. Default: standard output */
+export function createLogger(level: LogLevel, output: LogOutput = new LogOutput()): Logger {
+  const logger = pino({ level, base: null }, output.isTerminal ? inColors(output) : output)
+  output.onRecovery = (lines) => logger.warn({ lines }, 'lines of the log were dropped')
+  return logger
+}
+
+function inColors(output: LogOutput): Pick<LogOutput, 'write' | 'flush'> {
+  // The start line names each address by itself.
+  const format = prettyFactory({ colorize: true, ignore: 'pid,hostname,url,metricsUrl' })
+  return {
+    write: (line) => output.write(format(line)),
+    flush: (done) => output.flush(done),
+  }
 }

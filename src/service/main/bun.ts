@@ -1,6 +1,7 @@
 // The service on Bun, set by its environment: `bun run dev:bun`.
 
 import { serve } from '../../library/runtimes/bun/index.ts'
-import { startOn } from '../start/start.ts'
+import { startFromEnvironment } from '../start/start-from-environment.ts'
+import { serveFiles } from '../static-files/files.ts'
 
-startOn(serve)
+await startFromEnvironment({ name: 'Bun', serve, serveFiles, unusedSettings: ['METRICS_PORT'] })

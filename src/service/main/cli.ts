@@ -3,21 +3,30 @@
 // logs on standard error.
 
 import { readFile } from 'node:fs/promises'
+import { LogOutput } from '../log/log-output.ts'
 import { createLogger } from '../log/logger.ts'
-import { help, readCommandLine, UsageError } from '../settings/command-line.ts'
-import { startService } from '../start/node.ts'
-import { fail } from '../start/process.ts'
-import { addressesOf } from '../start/urls.ts'
+import { assignFlag, help, readCommandLine, UsageError } from '../settings/command-line.ts'
+import type { Settings } from '../settings/settings.ts'
+import { addressesOf } from '../start/addresses.ts'
+import { exitWith } from '../start/exit-with.ts'
+import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
+import { nodePlatform } from '../start/node-platform.ts'
+import { startService } from '../start/start-service.ts'
 
 async function run(): Promise<void> {
   const command = readCommandLine(process.argv.slice(2), process.env)
   if (command.does === 'help') console.log(help())
   else if (command.does === 'version') console.log(await readVersion())
-  else {
-    const { settings } = command
-    const logger = createLogger(settings.logLevel, process.stderr)
-    console.log(addressesOf(await startService(settings, logger)))
-  }
+  else await serve(command.settings)
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const output = new LogOutput(process.stderr)
+  const logger = createLogger(settings.logLevel, output)
+  const service = await startService(nodePlatform, { settings, logger, output, assign: assignFlag })
+  const lines = addressesOf(service).map(([name, address]) => `${name.padEnd(11)}${address}`)
+  // In one piece, for a program that reads it.
+  console.log(lines.join('\n'))
 }
 
 async function readVersion(): Promise<string> {
@@ -27,8 +36,9 @@ async function readVersion(): Promise<string> {
   return version
 }
 
+ignoreOutputErrors()
 run().catch((error: unknown) => {
-  if (!(error instanceof UsageError)) fail(error)
+  if (!(error instanceof UsageError)) exitWith(error)
   console.error(`edge-echo: ${error.message} (edge-echo --help)`)
   process.exit(2)
 })

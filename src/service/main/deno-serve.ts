@@ -5,22 +5,32 @@ import { toDeno } from '../../library/runtimes/deno/index.ts'
 import { OpenSockets } from '../../library/runtimes/shared/open-sockets.ts'
 import { within } from '../../library/runtimes/shared/server.ts'
 import { createLogger } from '../log/logger.ts'
-import { readSettings } from '../settings/settings.ts'
-import { keepFreedMemory } from '../start/freed-memory.ts'
-import { fail, stopOnSignal } from '../start/process.ts'
+import { readSettings, type SettingName } from '../settings/settings.ts'
+import { exitWith } from '../start/exit-with.ts'
+import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { serviceApp } from '../start/service-app.ts'
+import { stopOnSignal } from '../start/stop-on-signal.ts'
+import { unusedSettings } from '../start/unused-settings.ts'
+import { serveFiles } from '../static-files/files.ts'
+
+const platform = {
+  name: 'deno serve',
+  unusedSettings: ['PORT', 'HOST', 'METRICS_PORT'] satisfies SettingName[],
+}
 
 function service() {
+  ignoreOutputErrors()
   try {
-    keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
+    const note = unusedSettings(process.env, platform)
+    if (note !== null) logger.warn(note)
     const sockets = new OpenSockets()
     const close = async () => void (await within(settings.shutdownSeconds, sockets.leave()))
     stopOnSignal({ close }, logger)
-    return toDeno(serviceApp(settings, logger), sockets)
+    return toDeno(serviceApp({ serveFiles, settings, logger }), sockets)
   } catch (error) {
-    return fail(error)
+    return exitWith(error)
   }
 }
 

@@ -1,6 +1,7 @@
 // The service on Deno, set by its environment: `deno task dev`.
 
 import { serve } from '../../library/runtimes/deno/index.ts'
-import { startOn } from '../start/start.ts'
+import { startFromEnvironment } from '../start/start-from-environment.ts'
+import { serveFiles } from '../static-files/files.ts'
 
-startOn(serve)
+await startFromEnvironment({ name: 'Deno', serve, serveFiles, unusedSettings: ['METRICS_PORT'] })

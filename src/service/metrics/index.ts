@@ -2,7 +2,7 @@
 // clients. Loaded only when it is asked for.
 
 import { createServer, type RequestListener } from 'node:http'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client'
 import { listen } from '../../library/runtimes/node/listen.ts'
 import { plainHeaders } from '../../library/runtimes/shared/plain-answer.ts'
 import { ConnectionMeter } from './connection-meter.ts'
@@ -13,14 +13,34 @@ export interface Metrics {
   readonly url: string
 }
 
-/** @throws Error when the address cannot be listened on */
-export async function serveMetrics(port: number, host: string): Promise<Metrics> {
+/**
+ * @param log its lines that were dropped are counted
+ * @throws Error when the address cannot be listened on
+ */
+export async function serveMetrics(
+  port: number,
+  host: string,
+  log: { readonly droppedLines: number },
+): Promise<Metrics> {
   const registry = new Registry()
   // The process: event-loop delay, memory, CPU, garbage collection.
   collectDefaultMetrics({ register: registry })
   const meter = new ConnectionMeter(registry)
+  countDroppedLines(registry, log)
   const url = await listen(createServer(answerFrom(registry)), port, host)
   return { meter, url: `${url}/metrics` }
+}
+
+function countDroppedLines(registry: Registry, log: { readonly droppedLines: number }): void {
+  new Counter({
+    name: 'edge_echo_log_lines_dropped_total',
+    help: 'Lines of the log that could not be written',
+    registers: [registry],
+    collect() {
+      this.reset()
+      this.inc(log.droppedLines)
+    },
+  })
 }
 
 function answerFrom(registry: Registry): RequestListener {

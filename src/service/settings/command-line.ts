@@ -82,6 +82,11 @@ function checkFlags(flags: Record<string, unknown>): void {
   }
 }
 
+/** As one types it: `--port 0`. */
+export function assignFlag(name: string, value: string | number): string {
+  return `--${optionOf(name)} ${value}`
+}
+
 function optionOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-')
 }

@@ -1,8 +1,10 @@
 // The kinds of setting there are: each knows what text it takes, and says so in half a sentence.
 
-export interface Setting<Value> {
+import { readOrigin } from '../origins.ts'
+
+export interface Setting<Value, Name extends string = string> {
   /** Its name in the environment. */
-  name: string
+  name: Name
   /** What it is for, in a few words for whoever asks for help. */
   meaning: string
   /** Its value where nothing is set. */
@@ -12,11 +14,18 @@ export interface Setting<Value> {
   shown: string
   /** What it takes, as it follows "PORT is". */
   takes: string
-  /** The value that the text stands for, or undefined when it makes no sense. */
+  /**
+   * The value that the text stands for, or undefined when it makes no sense.
+   *
+   * @throws TypeError that says what part of the text makes no sense
+   */
   read(text: string): Value | undefined
 }
 
-type Basics<Value> = Pick<Setting<Value>, 'name' | 'meaning' | 'fallback'>
+type Basics<Value, Name extends string> = Pick<
+  Setting<Value, Name>,
+  'name' | 'meaning' | 'fallback'
+>
 
 interface Range {
   min: number
@@ -26,7 +35,7 @@ interface Range {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-export function text(basics: Basics<string>): Setting<string> {
+export function text<Name extends string>(basics: Basics<string, Name>): Setting<string, Name> {
   return {
     ...basics,
     placeholder: 'text',
@@ -37,11 +46,11 @@ export function text(basics: Basics<string>): Setting<string> {
 }
 
 /** @param setting `fallback` is null for a number that there may be none of */
-export function wholeNumber<Fallback extends number | null>({
+export function wholeNumber<Fallback extends number | null, Name extends string>({
   min,
   max,
   ...basics
-}: Basics<Fallback> & Range): Setting<Fallback | number> {
+}: Basics<Fallback, Name> & Range): Setting<Fallback | number, Name> {
   return {
     ...basics,
     placeholder: 'number',
@@ -55,21 +64,24 @@ export function wholeNumber<Fallback extends number | null>({
 }
 
 /** `any`, which is null, or the origins one by one. */
-export function origins(basics: Basics<null>): Setting<readonly string[] | null> {
+export function origins<Name extends string>(
+  basics: Basics<null, Name>,
+): Setting<readonly string[] | null, Name> {
   return {
     ...basics,
     placeholder: 'list',
     shown: 'any',
-    takes: 'a comma list of origins such as https://example.com',
+    takes: 'any, or a comma list of origins such as https://example.com or https://*.example.com',
     read(text) {
       if (text === 'any') return null
-      const origins = text.split(',').map((part) => part.trim())
-      return origins.every(isOrigin) ? origins : undefined
+      return text.split(',').map((part) => readOrigin(part.trim()))
     },
   }
 }
 
-export function logLevel(basics: Basics<LogLevel>): Setting<LogLevel> {
+export function logLevel<Name extends string>(
+  basics: Basics<LogLevel, Name>,
+): Setting<LogLevel, Name> {
   return {
     ...basics,
     placeholder: 'level',
@@ -77,8 +89,4 @@ export function logLevel(basics: Basics<LogLevel>): Setting<LogLevel> {
     takes: `one of ${logLevels.join(', ')}`,
     read: (text) => logLevels.find((level) => level === text),
   }
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text
 }

@@ -79,6 +79,13 @@ export type Settings = {
   [Key in keyof Table]: Table[Key] extends Setting<infer Value> ? Value : never
 }
 
+export type SettingName = Table[keyof Table]['name']
+
+/** In the environment. */
+export const settingNames: readonly SettingName[] = Object.values(settingsTable).map(
+  ({ name }) => name,
+)
+
 /** A setting that cannot be used as it is. Its message is one line for whoever set it. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError'
@@ -97,9 +104,19 @@ export function readSettings(
   const entries = Object.entries<Setting<unknown>>(settingsTable).map(([key, setting]) => {
     const value = String(variables[setting.name] ?? '').trim()
     if (value === '') return [key, setting.fallback]
-    const read = setting.read(value)
-    if (read !== undefined) return [key, read]
-    throw new SettingsError(`${nameOf(setting.name)} is ${setting.takes}, not "${value}"`)
+    return [key, readValue(setting, value, nameOf(setting.name))]
   })
   return Object.fromEntries(entries) as Settings
+}
+
+function readValue(setting: Setting<unknown>, text: string, name: string): unknown {
+  let problem = `not ${JSON.stringify(text)}`
+  try {
+    const value = setting.read(text)
+    if (value !== undefined) return value
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    problem = `and ${error.message}`
+  }
+  throw new SettingsError(`${name} is ${setting.takes}, ${problem}`)
 }

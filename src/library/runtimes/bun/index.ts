@@ -5,6 +5,7 @@ import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { App } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { type ServeOptions as CommonOptions, type RunningServer, within } from '../shared/server.ts'
+import { serverUrl } from '../shared/server-url.ts'
 import { answer, socketHandler, type Upgrader, type WebSocketHandler } from './upgrade.ts'
 
 export type { RunningServer } from '../shared/server.ts'
@@ -23,7 +24,8 @@ export interface BunHandler {
 }
 
 interface BunServer {
-  readonly url: URL
+  readonly hostname: string
+  readonly port: number
   stop(closeActiveConnections?: boolean): Promise<void>
 }
 
@@ -71,7 +73,7 @@ export function serve(app: App, options: ServeOptions = {}): RunningServer {
   // Bun's page for an error in development shows the source.
   const server = Bun.serve({ ...handler, port, hostname: host, development: false })
   return {
-    url: server.url.origin,
+    url: serverUrl(server.hostname, server.port),
     async close() {
       const over = Promise.all([server.stop(), sockets.leave()])
       if (!(await within(shutdownSeconds, over))) await server.stop(true)

@@ -4,6 +4,7 @@ import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.t
 import type { App } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { type RunningServer, type ServeOptions, within } from '../shared/server.ts'
+import { serverUrl } from '../shared/server-url.ts'
 import { answer } from './upgrade.ts'
 
 export type { RunningServer, ServeOptions } from '../shared/server.ts'
@@ -66,7 +67,7 @@ export function serve(app: App, options: ServeOptions = {}): RunningServer {
   )
   const { hostname, port: actualPort } = server.addr
   return {
-    url: `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${actualPort}`,
+    url: serverUrl(hostname, actualPort),
     async close() {
       const over = Promise.all([server.shutdown(), sockets.leave()])
       if (!(await within(shutdownSeconds, over))) ending.abort()

@@ -2,6 +2,7 @@
 
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { serverUrl } from '../shared/server-url.ts'
 
 /**
  * Resolves with where it listens.
@@ -14,11 +15,8 @@ export function listen(server: Server, port: number, host: string): Promise<stri
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
-      resolve(urlOf(server.address() as AddressInfo))
+      const { address, port: actualPort } = server.address() as AddressInfo
+      resolve(serverUrl(address, actualPort))
     })
   })
-}
-
-function urlOf({ address, family, port }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }

@@ -3,10 +3,10 @@
 import { createServer } from 'node:net'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ConnectionMeter } from '../../src/service/metrics/connection-meter.ts'
-import { overNetwork } from '../behaviour/network.ts'
-import type { Target } from '../behaviour/runtime.ts'
-import { type ServerProcess, spawnProcess, startProcess } from '../support/server-process.ts'
+import { ConnectionMeter } from '../../../src/service/metrics/connection-meter.ts'
+import { overNetwork } from '../../behaviour/network.ts'
+import type { Target } from '../../behaviour/runtime.ts'
+import { type ServerProcess, spawnProcess, startProcess } from '../../support/server-process.ts'
 
 describe('metrics', () => {
   let server: ServerProcess

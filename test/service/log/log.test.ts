@@ -1,12 +1,12 @@
 // What the service tells its operator, and what it never tells anybody.
 
 import { afterEach, expect, it } from 'vitest'
-import { overNetwork } from '../behaviour/network.ts'
-import { Refusal } from '../behaviour/runtime.ts'
-import { handshakeWith, opening, request } from '../hostile/hostile-input.ts'
-import { closeFrame, frame, Opcode } from '../support/frame.ts'
-import { RawClient } from '../support/raw-client.ts'
-import { type ServerProcess, startProcess } from '../support/server-process.ts'
+import { overNetwork } from '../../behaviour/network.ts'
+import { Refusal } from '../../behaviour/runtime.ts'
+import { handshakeWith, opening, request } from '../../hostile/hostile-input.ts'
+import { closeFrame, frame, Opcode } from '../../support/frame.ts'
+import { RawClient } from '../../support/raw-client.ts'
+import { type ServerProcess, startProcess } from '../../support/server-process.ts'
 
 let server: ServerProcess
 afterEach(() => server.kill('SIGKILL'))

@@ -1,9 +1,17 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { help, readCommandLine, UsageError } from '../../src/service/settings/command-line.ts'
-import { readSettings, SettingsError, settingsTable } from '../../src/service/settings/settings.ts'
-import { addressesOf } from '../../src/service/start/urls.ts'
+import {
+  assignFlag,
+  help,
+  readCommandLine,
+  UsageError,
+} from '../../../src/service/settings/command-line.ts'
+import {
+  readSettings,
+  SettingsError,
+  settingsTable,
+} from '../../../src/service/settings/settings.ts'
 
 const flagOf = (name: string) => `--${name.toLowerCase().replaceAll('_', '-')}`
 const serve = (args: string[], environment = {}) => readCommandLine(args, environment)
@@ -68,6 +76,10 @@ describe('the command line', () => {
     expect(() => serve(args)).toThrow(new UsageError(message))
   })
 
+  it('is told how to type a value', () => {
+    expect(assignFlag('METRICS_PORT', 0)).toBe('--metrics-port 0')
+  })
+
   it('leaves a wrong environment to the settings', () => {
     expect(() => serve([], { PORT: 'x' })).toThrow(SettingsError)
   })
@@ -81,22 +93,6 @@ describe('the help', () => {
       expect(line).toContain(`(${shown})`)
       expect(line?.length).toBeLessThanOrEqual(100)
     }
-  })
-})
-
-describe('the addresses', () => {
-  it.each([
-    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
-    ['http://0.0.0.0:3000', 'http://127.0.0.1:3000'],
-    ['http://[::]:3000', 'http://[::1]:3000'],
-  ])('of %s are %s, which can be opened, the page first', (url, page) => {
-    const lines = addressesOf({ url, metricsUrl: `${url}/metrics` }).split('\n')
-    expect(lines.map((line) => line.split(/ +/))).toEqual([
-      ['Page', `${page}/`],
-      ['WebSocket', `${page.replace('http', 'ws')}/echo`],
-      ['HTTP', `${page}/echo?message=hello`],
-      ['Metrics', `${page}/metrics`],
-    ])
   })
 })
 

@@ -2,8 +2,12 @@
 
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { readSettings, type Settings, SettingsError } from '../../src/service/settings/settings.ts'
-import { spawnProcess } from '../support/server-process.ts'
+import {
+  readSettings,
+  type Settings,
+  SettingsError,
+} from '../../../src/service/settings/settings.ts'
+import { spawnProcess } from '../../support/server-process.ts'
 
 const right: [string, string, Partial<Settings>][] = [
   ['PORT', '0', { port: 0 }],
@@ -22,6 +26,12 @@ const right: [string, string, Partial<Settings>][] = [
     'ALLOWED_ORIGINS',
     'https://a.b , http://c:8',
     { allowedOrigins: ['https://a.b', 'http://c:8'] },
+  ],
+  ['ALLOWED_ORIGINS', 'https://A.B:443', { allowedOrigins: ['https://a.b'] }],
+  [
+    'ALLOWED_ORIGINS',
+    'capacitor://localhost,https://*.example.com,null',
+    { allowedOrigins: ['capacitor://localhost', 'https://*.example.com', 'null'] },
   ],
   ['HEARTBEAT_SECONDS', '0', { heartbeatSeconds: 0 }],
   ['SHUTDOWN_SECONDS', '0', { shutdownSeconds: 0 }],
@@ -44,7 +54,9 @@ const wrong: [string, string][] = [
   ['ALLOWED_ORIGINS', 'a.b'],
   ['ALLOWED_ORIGINS', 'https://a.b/'],
   ['ALLOWED_ORIGINS', 'https://a.b/path'],
-  ['ALLOWED_ORIGINS', 'https://A.B'],
+  ['ALLOWED_ORIGINS', 'https://user@a.b'],
+  ['ALLOWED_ORIGINS', 'https://a.*.b'],
+  ['ALLOWED_ORIGINS', 'https://a.b\nhttps://c.d'],
   ['ALLOWED_ORIGINS', 'https://a.b,,https://c.d'],
   ['ALLOWED_ORIGINS', 'https://a.b https://c.d'],
   ['HEARTBEAT_SECONDS', '-1'],
@@ -97,7 +109,9 @@ describe.concurrent('the process', () => {
     const { port } = holder.address() as { port: number }
     const { exit, stderr } = spawnProcess({ env: { PORT: String(port) } })
     expect(await exit).toBe(1)
-    expect(stderr()).toMatch(/^Cannot listen on HOST 127\.0\.0\.1, PORT \d+: [^\n]+\n$/)
+    expect(stderr()).toBe(
+      `Cannot listen on HOST 127.0.0.1, PORT ${port}: the port is taken; try PORT=${port + 1}, or PORT=0 for any free port\n`,
+    )
     holder.close()
   })
 

@@ -1,0 +1,81 @@
+// The service on a runtime that lets a program listen by itself, from its settings to its end.
+
+import type { App } from '../../library/runtimes/shared/answer.ts'
+import type { RunningServer } from '../../library/runtimes/shared/server.ts'
+import type { AppOptions } from '../app.ts'
+import type { LogOutput } from '../log/log-output.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Metrics } from '../metrics/index.ts'
+import type { SettingName, Settings } from '../settings/settings.ts'
+import type { Service } from './addresses.ts'
+import { type Assign, inEnvironment, listenError } from './listen-error.ts'
+import { type ServeFiles, serviceApp } from './service-app.ts'
+import { stopOnSignal } from './stop-on-signal.ts'
+
+/** What differs between the runtimes. */
+export interface Platform {
+  /** Its name, for a person. */
+  name: string
+  serve(
+    app: App,
+    options: Settings & { logger: Logger; onRefused?: (status: number) => void },
+  ): RunningServer | Promise<RunningServer>
+  serveFiles: ServeFiles
+  /** How it sends messages in fragments, where it can. */
+  inFragments?: AppOptions['inFragments']
+  /** Loads the metrics, where there are any. */
+  loadMetrics?: () => Promise<typeof import('../metrics/index.ts')>
+  /** The settings that have no effect on it. */
+  unusedSettings: readonly SettingName[]
+}
+
+export interface StartOptions {
+  settings: Settings
+  logger: Logger
+  /** Where the logger writes to. */
+  output: LogOutput
+  /** How to write that a setting has a value. Default: as in the environment. */
+  assign?: Assign
+}
+
+/**
+ * Starts the service, which from then on ends with the first SIGTERM or SIGINT.
+ *
+ * @throws SettingsError when an address cannot be listened on
+ */
+export async function startService(platform: Platform, options: StartOptions): Promise<Service> {
+  const { settings, logger, assign = inEnvironment } = options
+  const { host, port } = settings
+  const metrics = await startMetrics(platform, options)
+  const meter = metrics?.meter
+  const app = serviceApp({
+    serveFiles: platform.serveFiles,
+    settings,
+    logger,
+    meter,
+    inFragments: platform.inFragments,
+  })
+  const onRefused = (status: number): void => meter?.refused(status)
+  try {
+    const server = await platform.serve(app, { ...settings, logger, onRefused })
+    stopOnSignal(server, logger)
+    return { url: server.url, ...(metrics && { metricsUrl: metrics.url }) }
+  } catch (cause) {
+    throw listenError(cause, { host, port, portName: 'PORT' }, assign)
+  }
+}
+
+/** Undefined where there are none, and then the library that counts is not even loaded. */
+async function startMetrics(
+  { loadMetrics }: Platform,
+  { settings, output, assign = inEnvironment }: StartOptions,
+): Promise<Metrics | undefined> {
+  const { metricsPort: port, host } = settings
+  if (port === null || loadMetrics === undefined) return undefined
+  const { serveMetrics } = await loadMetrics()
+  try {
+    return await serveMetrics(port, host, output)
+  } catch (cause) {
+    throw listenError(cause, { host, port, portName: 'METRICS_PORT' }, assign)
+  }
+}
