@@ -1,7 +1,7 @@
 // The app of the service on Deno and Bun, as its settings want it.
 
 import { fileURLToPath } from 'node:url'
-import type { App } from '../../library/runtimes/shared/answer.ts'
+import type { HonoApp } from '../../library/runtimes/shared/answer.ts'
 import type { FailedRequest } from '../../library/websocket/index.ts'
 import { createApp } from '../app.ts'
 import type { Logger } from '../log/logger.ts'
@@ -10,7 +10,7 @@ import { serveFiles } from '../static-files/files.ts'
 
 const publicFolder = fileURLToPath(new URL('../../../public', import.meta.url))
 
-export function serviceApp({ allowedOrigins, maxMessageBytes }: Settings, logger: Logger): App {
+export function serviceApp({ allowedOrigins, maxMessageBytes }: Settings, logger: Logger): HonoApp {
   const onError = (error: unknown, c: FailedRequest): void => {
     logger.error({ err: error, path: c.req.path }, 'a handler threw')
   }

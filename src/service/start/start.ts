@@ -1,7 +1,7 @@
 // The service on a runtime that lets a program listen by itself, from its settings to its end. Node has
 // its own way, with metrics and with a command.
 
-import type { App } from '../../library/runtimes/shared/answer.ts'
+import type { HonoApp } from '../../library/runtimes/shared/answer.ts'
 import type { RunningServer, ServeOptions } from '../../library/runtimes/shared/server.ts'
 import { createLogger, type Logger } from '../log/logger.ts'
 import { readSettings, type Settings } from '../settings/settings.ts'
@@ -10,7 +10,7 @@ import { cannotListen, fail, stopOnSignal } from './process.ts'
 import { serviceApp } from './service-app.ts'
 
 /** Serves an app on one of those runtimes; throws when the address cannot be listened on. */
-export type Serve = (app: App, options: ServeOptions) => RunningServer
+export type Serve = (app: HonoApp, options: ServeOptions) => RunningServer
 
 /** Starts the service as the environment sets it; from then on it ends with SIGTERM or SIGINT. */
 export function startOn(serve: Serve): void {

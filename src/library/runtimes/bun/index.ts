@@ -2,14 +2,14 @@
 
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
-import type { App } from '../shared/answer.ts'
+import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
-import { type ServeOptions as CommonOptions, type RunningServer, within } from '../shared/server.ts'
-import { answer, socketHandler, type Upgrader, type WebSocketHandler } from './upgrade.ts'
+import { type RunningServer, type ServeOptions, within } from '../shared/server.ts'
+import { answer, type BunWebSocketOptions, socketHandler, type Upgrader } from './upgrade.ts'
 
 export type { RunningServer } from '../shared/server.ts'
 
-export interface ServeOptions extends CommonOptions {
+export interface BunServeOptions extends ServeOptions {
   /** Largest message, in bytes; Bun closes with 1009 above it. Default 1 MiB. */
   maxMessageBytes?: number
 }
@@ -19,7 +19,7 @@ type Answer = Response | undefined | Promise<Response | undefined>
 /** What Bun serves: the default export of a module that it runs, or the argument of `Bun.serve`. */
 export interface BunHandler {
   fetch(request: Request, server: Upgrader): Answer
-  websocket: WebSocketHandler
+  websocket: BunWebSocketOptions
 }
 
 interface BunServer {
@@ -40,8 +40,10 @@ declare const Bun: {
  * ```
  */
 export function toBun(
-  app: App,
-  { maxMessageBytes = defaultLimits.maxMessageBytes }: Pick<ServeOptions, 'maxMessageBytes'> = {},
+  app: HonoApp,
+  {
+    maxMessageBytes = defaultLimits.maxMessageBytes,
+  }: Pick<BunServeOptions, 'maxMessageBytes'> = {},
   sockets: OpenSockets = new OpenSockets(),
 ): BunHandler {
   return {
@@ -64,7 +66,7 @@ export function toBun(
  * console.log(server.url)
  * ```
  */
-export function serve(app: App, options: ServeOptions = {}): RunningServer {
+export function serve(app: HonoApp, options: BunServeOptions = {}): RunningServer {
   const { port = 3000, host = '127.0.0.1', shutdownSeconds = 10 } = options
   const sockets = new OpenSockets()
   const handler = toBun(app, options, sockets)

@@ -3,7 +3,7 @@
 // server for an environment, and has no backpressure.
 
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
-import { type App, ask } from '../shared/answer.ts'
+import { ask, type HonoApp } from '../shared/answer.ts'
 import type { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest, stopping } from '../shared/plain-answer.ts'
 import { BunSocket, type ServerWebSocket } from './socket.ts'
@@ -14,7 +14,7 @@ export interface Upgrader {
 }
 
 /** What Bun calls for each socket, and its limits. */
-export interface WebSocketHandler {
+export interface BunWebSocketOptions {
   /** In bytes; Bun closes with 1009 above it. */
   maxPayloadLength: number
   /** In bytes; 0 for none, since Bun drops messages above it. */
@@ -27,7 +27,7 @@ export interface WebSocketHandler {
 
 /** Answers a request as the app does; undefined is Bun's word for an upgrade. */
 export async function answer(
-  app: App,
+  app: HonoApp,
   request: Request,
   server: Upgrader,
   sockets: OpenSockets,
@@ -43,7 +43,7 @@ export async function answer(
 }
 
 /** The one set of functions for all sockets of a server. */
-export function socketHandler(sockets: OpenSockets, maxMessageBytes: number): WebSocketHandler {
+export function socketHandler(sockets: OpenSockets, maxMessageBytes: number): BunWebSocketOptions {
   return {
     maxPayloadLength: maxMessageBytes,
     backpressureLimit: 0,

@@ -1,7 +1,7 @@
 // The Deno runtime for a Hono app whose routes use the library.
 
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
-import type { App } from '../shared/answer.ts'
+import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { type RunningServer, type ServeOptions, within } from '../shared/server.ts'
 import { answer } from './upgrade.ts'
@@ -35,7 +35,7 @@ declare const Deno: {
  * export default toDeno(app)
  * ```
  */
-export function toDeno(app: App, sockets: OpenSockets = new OpenSockets()): { fetch: Fetch } {
+export function toDeno(app: HonoApp, sockets: OpenSockets = new OpenSockets()): { fetch: Fetch } {
   return {
     fetch(request, { remoteAddr }) {
       const env = provideShutdownSignal({ remoteAddr }, sockets.closing)
@@ -56,7 +56,7 @@ export function toDeno(app: App, sockets: OpenSockets = new OpenSockets()): { fe
  * console.log(server.url)
  * ```
  */
-export function serve(app: App, options: ServeOptions = {}): RunningServer {
+export function serve(app: HonoApp, options: ServeOptions = {}): RunningServer {
   const { port = 3000, host = '127.0.0.1', shutdownSeconds = 10 } = options
   const sockets = new OpenSockets()
   const ending = new AbortController()

@@ -2,7 +2,7 @@
 // answered, compares `Upgrade` by case, and reports a lost connection with code 0.
 
 import { CloseCode } from '../../websocket/session/close-code.ts'
-import { type Acceptance, type App, ask } from '../shared/answer.ts'
+import { type Acceptance, ask, type HonoApp } from '../shared/answer.ts'
 import type { OpenSockets } from '../shared/open-sockets.ts'
 import { stopping } from '../shared/plain-answer.ts'
 import { DenoSocket } from './socket.ts'
@@ -13,7 +13,7 @@ declare const Deno: {
 
 /** Answers a request as the app does; where that accepts an upgrade, with the upgrade. */
 export async function answer(
-  app: App,
+  app: HonoApp,
   request: Request,
   env: object,
   sockets: OpenSockets,
