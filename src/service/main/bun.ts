@@ -3,4 +3,4 @@
 import { serve } from '../../library/runtimes/bun/index.ts'
 import { startOn } from '../start/start.ts'
 
-startOn(serve)
+await startOn(serve)

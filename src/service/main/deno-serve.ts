@@ -2,8 +2,6 @@
 // is set by the environment.
 
 import { toDeno } from '../../library/runtimes/deno/index.ts'
-import { OpenSockets } from '../../library/runtimes/shared/open-sockets.ts'
-import { within } from '../../library/runtimes/shared/server.ts'
 import { createLogger } from '../log/logger.ts'
 import { readSettings } from '../settings/settings.ts'
 import { keepFreedMemory } from '../start/freed-memory.ts'
@@ -15,10 +13,9 @@ function service() {
     keepFreedMemory()
     const settings = readSettings(process.env)
     const logger = createLogger(settings.logLevel)
-    const sockets = new OpenSockets()
-    const close = async () => void (await within(settings.shutdownSeconds, sockets.leave()))
-    stopOnSignal({ close }, logger)
-    return toDeno(serviceApp(settings, logger), sockets)
+    const handler = toDeno(serviceApp(settings, logger), settings)
+    stopOnSignal(handler, logger)
+    return handler
   } catch (error) {
     return fail(error)
   }

@@ -24,6 +24,11 @@ export interface Acceptance {
 /** Tells the app's yes from a refusal, where no Response may have status 101. */
 const ACCEPTED = 'x-upgrade-accepted'
 
+/** Whether the app may accept an upgrade: any other is ignored, and its request a plain one. */
+export function mayUpgrade(request: Request): boolean {
+  return request.headers.get('Upgrade')?.toLowerCase().includes('websocket') ?? false
+}
+
 /** The app's answer to a request, or its yes to the upgrade that the request asks for. */
 export async function ask(
   app: HonoApp,
