@@ -4,7 +4,9 @@ import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.t
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
+import { badRequest } from '../shared/plain-answer.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { withUrl } from './request-url.ts'
 import type { BunSocket } from './socket.ts'
 import { answerUpgrade, type Upgrader } from './upgrade.ts'
 import { type BunWebSocketOptions, webSocketOptions } from './websocket-options.ts'
@@ -50,10 +52,12 @@ export function bunHandler(
   const { maxMessageBytes = defaultLimits.maxMessageBytes, heartbeatSeconds = 30 } = options
   startHeartbeat(sockets, heartbeatSeconds)
   return {
-    fetch(request, server) {
+    fetch(original, server) {
+      const request = withUrl(original)
+      if (request === null) return badRequest()
       const env = provideShutdownSignal({ server }, sockets.closing)
       if (!request.headers.has('Upgrade')) return app.fetch(request, env)
-      return answerUpgrade(app, { original: request, request, env, server }, sockets)
+      return answerUpgrade(app, { original, request, env, server }, sockets)
     },
     websocket: webSocketOptions(sockets, maxMessageBytes, heartbeatSeconds),
   }
