@@ -23,13 +23,22 @@ export interface BunHandlerOptions {
   heartbeatSeconds?: number
 }
 
+/** Bun's server, as far as a request needs it. */
+export interface BunRequestServer extends Upgrader {
+  /** Ends the connection of the request after so many seconds without a byte; at most 255. */
+  timeout(request: Request, seconds: number): void
+}
+
 type Answer = Response | undefined | Promise<Response | undefined>
 
 /** What Bun serves: the default export of a module that it runs, or the argument of `Bun.serve`. */
 export interface BunHandler {
-  fetch(request: Request, server: Upgrader): Answer
+  fetch(request: Request, server: BunRequestServer): Answer
   websocket: BunWebSocketOptions
 }
+
+/** By default Bun ends a connection after 10 seconds in which its answer has not begun or gone on. */
+const ANSWER_SECONDS = 255
 
 /**
  * The app as `bun run` expects a module to export it by default.
@@ -53,6 +62,7 @@ export function bunHandler(
   startHeartbeat(sockets, heartbeatSeconds)
   return {
     fetch(original, server) {
+      server.timeout(original, ANSWER_SECONDS)
       const request = withUrl(original)
       if (request === null) return badRequest()
       const env = provideShutdownSignal({ server }, sockets.closing)
