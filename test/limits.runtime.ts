@@ -20,7 +20,6 @@ interface Expected {
 
 describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
   ['Bun', bunRun('src/service/main/bun.ts'), { ending: ['end'], seesUploads: true }],
-  // Node's server takes them for none either, yet.
   ['Deno', denoRun('src/service/main/deno.ts'), { ending: ['end'], seesUploads: false }],
   [
     'deno serve',
