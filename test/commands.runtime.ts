@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { overNetwork } from './behaviour/network.ts'
 import { binaries } from './runtimes/binaries.ts'
 import { startChild } from './runtimes/child.ts'
-import { denoRun } from './runtimes/deno.ts'
+import { denoServe } from './runtimes/deno.ts'
 
 type Start = (env?: Record<string, string>) => ReturnType<typeof startChild>
 
@@ -83,8 +83,3 @@ describe.each<[string, Start]>([
     await server.stop()
   })
 })
-
-function denoServe(module: string) {
-  const [deno, , ...rest] = denoRun(module)
-  return [deno, 'serve', '--host', '127.0.0.1', '--port', '0', ...rest] as const
-}

@@ -23,8 +23,16 @@ class Connection implements ServerWebSocket {
     return this.#send(`binary ${message}`, message.length)
   }
 
+  ping(): void {
+    this.told.push('ping')
+  }
+
   close(code: number): void {
     this.told.push(`close ${code}`)
+  }
+
+  terminate(): void {
+    this.told.push('terminate')
   }
 
   getBufferedAmount(): number {
@@ -96,4 +104,32 @@ test('a message is handed on at once, in front of a shutdown', () => {
   socket.received('a')
   socket.goAway()
   expect(heard).toEqual(['message a', 'going away'])
+})
+
+test('a heartbeat leaves a client that is not sent to, to the timer of Bun', () => {
+  socket.beat()
+  socket.beat()
+  expect(connection.told).toEqual([])
+})
+
+test('a heartbeat pings a silent client that is sent to, and the next one ends it', () => {
+  socket.send('a')
+  socket.beat()
+  socket.send('b')
+  socket.beat()
+  expect(connection.told).toEqual(['text a', 'ping', 'text b', 'terminate'])
+})
+
+test.each([
+  ['a message', () => socket.received('hello')],
+  ['a pong', () => socket.showedLife()],
+])('a client that has shown life with %s is not ended', (_what, showLife) => {
+  socket.send('a')
+  socket.beat()
+  socket.send('b')
+  showLife()
+  socket.beat()
+  socket.send('c')
+  socket.beat()
+  expect(connection.told).toEqual(['text a', 'ping', 'text b', 'text c', 'ping'])
 })

@@ -5,6 +5,6 @@ import { createLogger } from '../../src/service/log/logger.ts'
 import { stopOnSignal } from '../../src/service/start/stop-on-signal.ts'
 import { countingApp } from './counting-app.ts'
 
-const server = serve(countingApp, { port: 0 })
+const server = await serve(countingApp, { port: 0 })
 stopOnSignal(server, createLogger('info'))
 console.log(server.url)

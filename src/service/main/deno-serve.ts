@@ -2,8 +2,6 @@
 // is set by the environment.
 
 import { toDeno } from '../../library/runtimes/deno/index.ts'
-import { OpenSockets } from '../../library/runtimes/shared/open-sockets.ts'
-import { within } from '../../library/runtimes/shared/server.ts'
 import { createLogger } from '../log/logger.ts'
 import { readSettings, type SettingName } from '../settings/settings.ts'
 import { exitWith } from '../start/exit-with.ts'
@@ -25,10 +23,9 @@ function service() {
     const logger = createLogger(settings.logLevel)
     const note = unusedSettings(process.env, platform)
     if (note !== null) logger.warn(note)
-    const sockets = new OpenSockets()
-    const close = async () => void (await within(settings.shutdownSeconds, sockets.leave()))
-    stopOnSignal({ close }, logger)
-    return toDeno(serviceApp({ serveFiles, settings, logger }), sockets)
+    const handler = toDeno(serviceApp({ serveFiles, settings, logger }), settings)
+    stopOnSignal(handler, logger)
+    return handler
   } catch (error) {
     return exitWith(error)
   }

@@ -1,6 +1,6 @@
 // The service on a runtime that lets a program listen by itself, from its settings to its end.
 
-import type { App } from '../../library/runtimes/shared/answer.ts'
+import type { HonoApp } from '../../library/runtimes/shared/answer.ts'
 import type { RunningServer } from '../../library/runtimes/shared/server.ts'
 import type { AppOptions } from '../app.ts'
 import type { LogOutput } from '../log/log-output.ts'
@@ -17,7 +17,7 @@ export interface Platform {
   /** Its name, for a person. */
   name: string
   serve(
-    app: App,
+    app: HonoApp,
     options: Settings & { logger: Logger; onRefused?: (status: number) => void },
   ): RunningServer | Promise<RunningServer>
   serveFiles: ServeFiles

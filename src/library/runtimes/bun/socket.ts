@@ -12,12 +12,21 @@ export interface ServerWebSocket {
   sendText(message: string): number
   /** Returns the same. */
   sendBinary(message: Uint8Array): number
+  ping(): void
   close(code: number, reason: string): void
+  /** Ends the connection without a close frame. */
+  terminate(): void
   getBufferedAmount(): number
 }
 
 export class BunSocket extends ServedSocket {
   #socket: ServerWebSocket | null = null
+  /** Since the last heartbeat. */
+  #hasShownLife = false
+  /** Since the last heartbeat. */
+  #hasSent = false
+  /** A heartbeat has pinged, and nothing has come in since. */
+  #isPinged = false
 
   get bufferedAmount(): number {
     return this.#socket?.getBufferedAmount() ?? 0
@@ -28,7 +37,29 @@ export class BunSocket extends ServedSocket {
     this.#socket = socket
   }
 
+  override received(data: string | Uint8Array): void {
+    this.#hasShownLife = true
+    super.received(data)
+  }
+
+  /** A ping or a pong has come in. */
+  showedLife(): void {
+    this.#hasShownLife = true
+  }
+
+  /**
+   * Pings a client that is sent to and silent, and ends its connection at the next heartbeat. Of one
+   * that is not sent to, Bun's own timer takes care.
+   */
+  beat(): void {
+    if (this.#hasShownLife) this.#isPinged = false
+    else if (this.#hasSent) this.#askForLife()
+    this.#hasShownLife = false
+    this.#hasSent = false
+  }
+
   send(message: string | Uint8Array, flushed?: () => void): void {
+    this.#hasSent = true
     if (this.#write(message) !== -1) flushed?.()
     else if (flushed !== undefined) this.whenDrained(flushed)
   }
@@ -40,6 +71,12 @@ export class BunSocket extends ServedSocket {
   /** Some of what was buffered has left. */
   look(): void {
     if (this.bufferedAmount === 0) this.drained()
+  }
+
+  #askForLife(): void {
+    if (this.#isPinged) this.#socket?.terminate()
+    else this.#socket?.ping()
+    this.#isPinged = true
   }
 
   /** Not by Bun's `send()`, which takes either and has no fast path. */

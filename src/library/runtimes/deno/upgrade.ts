@@ -2,33 +2,48 @@
 // answered, compares `Upgrade` by case, and reports a lost connection with code 0.
 
 import { CloseCode } from '../../websocket/session/close-code.ts'
-import { type Acceptance, type App, ask } from '../shared/answer.ts'
+import { type Acceptance, ask, type HonoApp, mayUpgrade } from '../shared/answer.ts'
 import type { OpenSockets } from '../shared/open-sockets.ts'
-import { stopping } from '../shared/plain-answer.ts'
+import { full, stopping } from '../shared/plain-answer.ts'
 import { DenoSocket } from './socket.ts'
 
 declare const Deno: {
-  upgradeWebSocket(request: Request): { response: Response; socket: WebSocket }
+  upgradeWebSocket(
+    request: Request,
+    options: { idleTimeout: number },
+  ): { response: Response; socket: WebSocket }
 }
 
-/** Answers a request as the app does; where that accepts an upgrade, with the upgrade. */
-export async function answer(
-  app: App,
-  request: Request,
-  env: object,
+/** A request with an Upgrade header. */
+export interface UpgradeRequest {
+  request: Request
+  env: object
+  heartbeatSeconds: number
+}
+
+/** Answers as the app does; where that accepts an upgrade, with the upgrade. */
+export async function answerUpgrade(
+  app: HonoApp,
+  upgradeRequest: UpgradeRequest,
   sockets: OpenSockets,
 ): Promise<Response> {
-  const answered = await ask(app, request, env)
-  if (answered instanceof Response) return answered
-  return sockets.closing.aborted ? stopping() : upgrade(request, answered, sockets)
+  const { request, env } = upgradeRequest
+  if (!mayUpgrade(request)) return app.fetch(request, env)
+  if (sockets.isFull) return full()
+  return sockets.countUpgrade(async () => {
+    const answered = await ask(app, request, env)
+    if (answered instanceof Response) return answered
+    return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered, sockets)
+  })
 }
 
 function upgrade(
-  request: Request,
+  { request, heartbeatSeconds }: UpgradeRequest,
   { events, protocol, headers }: Acceptance,
   sockets: OpenSockets,
 ): Response {
-  const { response, socket } = Deno.upgradeWebSocket(request)
+  // Deno pings after half of the time.
+  const { response, socket } = Deno.upgradeWebSocket(request, { idleTimeout: 2 * heartbeatSeconds })
   for (const [name, value] of headers) response.headers.append(name, value)
   // Not by Deno's own option, which takes `a,b` for one name.
   if (protocol !== '') response.headers.set('Sec-WebSocket-Protocol', protocol)

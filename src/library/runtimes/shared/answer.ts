@@ -8,8 +8,9 @@ import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { offeredProtocols } from '../../websocket/handshake.ts'
 import { belongsInA101 } from './headers-of-101.ts'
 
+/** What a runtime serves. */
 // biome-ignore lint/suspicious/noExplicitAny: an app of any environment, schema and path
-export type App = Pick<Hono<any>, 'fetch'>
+export type HonoApp = Pick<Hono<any>, 'fetch'>
 
 /** The app's yes to an upgrade. */
 export interface Acceptance {
@@ -23,8 +24,17 @@ export interface Acceptance {
 /** Tells the app's yes from a refusal, where no Response may have status 101. */
 const ACCEPTED = 'x-upgrade-accepted'
 
+/** Whether the app may accept an upgrade: any other is ignored, and its request a plain one. */
+export function mayUpgrade(request: Request): boolean {
+  return request.headers.get('Upgrade')?.toLowerCase().includes('websocket') ?? false
+}
+
 /** The app's answer to a request, or its yes to the upgrade that the request asks for. */
-export async function ask(app: App, request: Request, env: object): Promise<Response | Acceptance> {
+export async function ask(
+  app: HonoApp,
+  request: Request,
+  env: object,
+): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
   const upgradeWebSocket = defineWebSocketHelper<unknown>((c, events) => {
     accepted = { events, protocol: offeredProtocols(c)[0] ?? '' }

@@ -1,13 +1,4 @@
-// What a server of Deno or Bun is told and tells: as far as both have it, the same as on Node.
-
-export interface ServeOptions {
-  /** Default 3000; 0 picks a free one. */
-  port?: number
-  /** Default 127.0.0.1. */
-  host?: string
-  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
-  shutdownSeconds?: number
-}
+// A server that runs, and its end.
 
 export interface RunningServer {
   /** Where it listens, as a URL to open. */

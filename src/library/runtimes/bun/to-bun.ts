@@ -1,0 +1,74 @@
+// A Hono app as the object that Bun serves.
+
+import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
+import { defaultLimits } from '../../websocket/session/limits.ts'
+import type { HonoApp } from '../shared/answer.ts'
+import { OpenSockets } from '../shared/open-sockets.ts'
+import { badRequest } from '../shared/plain-answer.ts'
+import { startHeartbeat } from './heartbeat.ts'
+import { withUrl } from './request-url.ts'
+import type { BunSocket } from './socket.ts'
+import { answerUpgrade, type Upgrader } from './upgrade.ts'
+import { type BunWebSocketOptions, webSocketOptions } from './websocket-options.ts'
+
+export interface BunHandlerOptions {
+  /** Largest message, in bytes; Bun closes with 1009 above it. Default 1 MiB. */
+  maxMessageBytes?: number
+  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  maxConnections?: number
+  /**
+   * Seconds of silence after which a client is pinged; one that then shows no life is dropped.
+   * Default 30; 0: never. Bun measures silence in steps of 4 seconds, and up to 15 minutes.
+   */
+  heartbeatSeconds?: number
+}
+
+/** Bun's server, as far as a request needs it. */
+export interface BunRequestServer extends Upgrader {
+  /** Ends the connection of the request after so many seconds without a byte; at most 255. */
+  timeout(request: Request, seconds: number): void
+}
+
+type Answer = Response | undefined | Promise<Response | undefined>
+
+/** What Bun serves: the default export of a module that it runs, or the argument of `Bun.serve`. */
+export interface BunHandler {
+  fetch(request: Request, server: BunRequestServer): Answer
+  websocket: BunWebSocketOptions
+}
+
+/** By default Bun ends a connection after 10 seconds in which its answer has not begun or gone on. */
+const ANSWER_SECONDS = 255
+
+/**
+ * The app as `bun run` expects a module to export it by default.
+ *
+ * @example
+ * ```ts
+ * export default { port: 3000, ...toBun(app) }
+ * ```
+ */
+export function toBun(app: HonoApp, options: BunHandlerOptions = {}): BunHandler {
+  return bunHandler(app, new OpenSockets(options.maxConnections), options)
+}
+
+/** The same, with the sockets in the hands of the caller. */
+export function bunHandler(
+  app: HonoApp,
+  sockets: OpenSockets<BunSocket>,
+  options: BunHandlerOptions,
+): BunHandler {
+  const { maxMessageBytes = defaultLimits.maxMessageBytes, heartbeatSeconds = 30 } = options
+  startHeartbeat(sockets, heartbeatSeconds)
+  return {
+    fetch(original, server) {
+      server.timeout(original, ANSWER_SECONDS)
+      const request = withUrl(original)
+      if (request === null) return badRequest()
+      const env = provideShutdownSignal({ server }, sockets.closing)
+      if (!request.headers.has('Upgrade')) return app.fetch(request, env)
+      return answerUpgrade(app, { original, request, env, server }, sockets)
+    },
+    websocket: webSocketOptions(sockets, maxMessageBytes, heartbeatSeconds),
+  }
+}

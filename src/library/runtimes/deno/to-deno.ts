@@ -1,0 +1,54 @@
+// A Hono app as a module that `deno serve` runs.
+
+import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
+import type { HonoApp } from '../shared/answer.ts'
+import { OpenSockets } from '../shared/open-sockets.ts'
+import { within } from '../shared/server.ts'
+import { answerUpgrade } from './upgrade.ts'
+
+export interface DenoHandlerOptions {
+  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  maxConnections?: number
+  /**
+   * Seconds of silence after which a client is pinged; one that shows no life for as long again is
+   * closed with 1001. Default 30; 0: never. Deno sees life in whole messages and in pongs.
+   */
+  heartbeatSeconds?: number
+  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
+  shutdownSeconds?: number
+}
+
+/** Whom Deno says that a request is from. */
+export interface ServeHandlerInfo {
+  readonly remoteAddr: unknown
+}
+
+export interface DenoHandler {
+  fetch(request: Request, info: ServeHandlerInfo): Response | Promise<Response>
+  /**
+   * Closes each connection with 1001 and resolves when all are gone, after `shutdownSeconds` at the
+   * latest. It is Deno that listens, and goes on until the process ends.
+   */
+  close(): Promise<void>
+}
+
+/**
+ * The app as `deno serve` expects a module to export it by default.
+ *
+ * @example
+ * ```ts
+ * export default toDeno(app)
+ * ```
+ */
+export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHandler {
+  const { maxConnections, heartbeatSeconds = 30, shutdownSeconds = 10 } = options
+  const sockets = new OpenSockets(maxConnections)
+  return {
+    fetch(request, { remoteAddr }) {
+      const env = provideShutdownSignal({ remoteAddr }, sockets.closing)
+      if (!request.headers.has('Upgrade')) return app.fetch(request, env)
+      return answerUpgrade(app, { request, env, heartbeatSeconds }, sockets)
+    },
+    close: async () => void (await within(shutdownSeconds, sockets.leave())),
+  }
+}

@@ -1,0 +1,14 @@
+import { describeBehaviour } from './behaviour/behaviour.ts'
+import { startDenoServe } from './runtimes/deno.ts'
+
+describeBehaviour('deno serve', startDenoServe, {
+  canPause: false,
+  tellsRoom: true,
+  closesAgainstAFlood: false,
+  checksUtf8: false,
+  hearsEarly: true,
+  sendsUpgradeHeaders: true,
+  seesHandshake: true,
+  sendsHopByHopHeaders: true,
+  canFragment: false,
+})

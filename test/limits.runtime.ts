@@ -1,0 +1,106 @@
+// MAX_CONNECTIONS and HEARTBEAT_SECONDS on Bun and on Deno, as the service has them.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handshakeWith, opening, request } from './hostile/hostile-input.ts'
+import { bunRun } from './runtimes/bun.ts'
+import { startChild } from './runtimes/child.ts'
+import { denoRun, denoServe } from './runtimes/deno.ts'
+import { frame, Opcode } from './support/frame.ts'
+import { RawClient } from './support/raw-client.ts'
+
+const HEARTBEAT_SECONDS = 1
+
+interface Expected {
+  /** What a client gets that is pinged and stays silent. */
+  ending: string[]
+  /** Whether the bytes of an unfinished message are a sign of life. */
+  seesUploads: boolean
+}
+
+describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
+  ['Bun', bunRun('src/service/main/bun.ts'), { ending: ['end'], seesUploads: true }],
+  ['Deno', denoRun('src/service/main/deno.ts'), { ending: ['end'], seesUploads: false }],
+  [
+    'deno serve',
+    denoServe('src/service/main/deno-serve.ts'),
+    { ending: ['close 1001', 'end'], seesUploads: false },
+  ],
+])('%s', (name, command, { ending, seesUploads }) => {
+  let server: Awaited<ReturnType<typeof startChild>>
+  let port: number
+  beforeAll(async () => {
+    server = await startChild(command, {
+      MAX_CONNECTIONS: '2',
+      HEARTBEAT_SECONDS: String(HEARTBEAT_SECONDS),
+    })
+    port = Number(new URL(server.url).port)
+  })
+  afterAll(() => server.stop())
+
+  async function open(handshake = opening): Promise<RawClient> {
+    const client = await RawClient.open(port)
+    await client.write(handshake)
+    await client.heard(1)
+    return client
+  }
+
+  it('refuses what is above MAX_CONNECTIONS with 503, until somebody leaves', async () => {
+    const clients = [await open(), await open()]
+    const refused = await open()
+    expect(refused.transcript[0]).toBe('503')
+    expect(refused.answers[0]?.headers.get('Retry-After')).toBe('5')
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
+    for (const client of clients) {
+      await client.write(frame(Buffer.from([0x03, 0xe8]), { opcode: Opcode.close }))
+      await client.gone
+    }
+    const next = await open()
+    expect(next.transcript).toEqual(['101'])
+    next.leave()
+    refused.leave()
+  })
+
+  it('pings a client that is silent, and ends it when it stays so', async () => {
+    const client = await open()
+    client.isPolite = false
+    await client.heardSay('end')
+    expect(client.transcript).toEqual(['101', 'ping', ...ending])
+    client.leave()
+  }, 20_000)
+
+  it('ends a client that is sent to and shows no life', async () => {
+    const client = await open(request('GET /clock?interval=500 HTTP/1.1', handshakeWith()))
+    client.isPolite = false
+    await client.heardSay('end')
+    expect(client.transcript).toContain('ping')
+    expect(client.transcript.slice(-ending.length)).toEqual(ending)
+    client.leave()
+  }, 20_000)
+
+  it('keeps a client that answers its pings', async () => {
+    const client = await open()
+    while (client.transcript.filter((entry) => entry === 'ping').length < 4) {
+      await client.heard(client.transcript.length + 1)
+    }
+    expect(client.transcript).toEqual(['101', 'ping', 'ping', 'ping', 'ping'])
+    client.leave()
+  }, 30_000)
+
+  it.runIf(seesUploads)(
+    'keeps a client that takes longer for a message',
+    async () => {
+      const client = await open()
+      client.isPolite = false
+      const message = frame(Buffer.alloc(20), { opcode: Opcode.binary })
+      for (const byte of message) {
+        await sleep(HEARTBEAT_SECONDS * 1000)
+        await client.write(Buffer.from([byte]))
+      }
+      await client.heardSay('binary of 20 bytes')
+      expect(client.transcript, name).toContain('binary of 20 bytes')
+      client.leave()
+    },
+    60_000,
+  )
+})
