@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
+import { keepHeadersInCopies } from './kept-headers.ts'
 import type { Meter } from './meter.ts'
 import type { ServerLog } from './server-log.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
@@ -56,7 +57,9 @@ export function requestListener(
     return failed()
   }
 
-  return getRequestListener(fetch, { errorHandler: answerError })
+  const listener = getRequestListener(fetch, { errorHandler: answerError })
+  keepHeadersInCopies()
+  return listener
 }
 
 /** From the lines as they came: Node keeps the first, and a Request would build all its headers. */
