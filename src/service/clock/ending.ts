@@ -2,7 +2,7 @@
 // shuts down. Both are one signal here, so that no transport forgets one of them.
 
 import type { Context } from 'hono'
-import { shutdownSignalOf } from '../../library/websocket/adapter/shutdown-signal.ts'
+import { onShutdown } from '../../library/websocket/adapter/shutdown-signal.ts'
 
 /** Runs `work` with a controller that is aborted when there is nobody left to answer. */
 export async function withEnding<T>(
@@ -11,15 +11,14 @@ export async function withEnding<T>(
 ): Promise<T> {
   const ending = new AbortController()
   const end = () => ending.abort()
-  const signals = [c.req.raw.signal, shutdownSignalOf(c)].filter((signal) => signal !== undefined)
-  for (const signal of signals) {
-    if (signal.aborted) end()
-    signal.addEventListener('abort', end)
-  }
+  const { signal } = c.req.raw
+  if (signal.aborted) end()
+  signal.addEventListener('abort', end)
+  const stayed = onShutdown(c, end)
   try {
     return await work(ending)
   } finally {
-    // The server's signal outlives the request.
-    for (const signal of signals) signal.removeEventListener('abort', end)
+    stayed()
+    signal.removeEventListener('abort', end)
   }
 }
