@@ -7,7 +7,7 @@ import { createApp } from '../app.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Metrics } from '../metrics/index.ts'
 import type { Settings } from '../settings/settings.ts'
-import { serveFiles } from '../static-files/node.ts'
+import { serveFiles } from '../static-files/files.ts'
 import { keepFreedMemory } from './freed-memory.ts'
 import { cannotListen, stopOnSignal } from './process.ts'
 
