@@ -7,6 +7,7 @@ import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
+import { normalizeHost } from './host.ts'
 import { keepHeadersInCopies } from './kept-headers.ts'
 import type { Meter } from './meter.ts'
 import type { ServerLog } from './server-log.ts'
@@ -59,7 +60,10 @@ export function requestListener(
 
   const listener = getRequestListener(fetch, { errorHandler: answerError })
   keepHeadersInCopies()
-  return listener
+  return (incoming, outgoing) => {
+    normalizeHost(incoming)
+    return listener(incoming, outgoing)
+  }
 }
 
 /** From the lines as they came: Node keeps the first, and a Request would build all its headers. */
