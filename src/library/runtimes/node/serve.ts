@@ -9,6 +9,7 @@ import { startHeartbeat } from './heartbeat.ts'
 import { listen } from './listen.ts'
 import type { Meter } from './meter.ts'
 import { NodeSocket } from './node-socket.ts'
+import { oneByOne, QueuedResponse, readInPieces } from './pipelining.ts'
 import { requestListener } from './request-listener.ts'
 import type { ServerLog } from './server-log.ts'
 import { shutDown } from './shutdown.ts'
@@ -84,9 +85,11 @@ export async function serve(
       // It is checked a step later, where it gets an answer like any other.
       requireHostHeader: false,
       ...options.serverOptions,
+      ServerResponse: QueuedResponse,
     },
-    requestListener(app, gate, options),
+    oneByOne(requestListener(app, gate, options)),
   )
+  readInPieces(server)
   answerClientErrors(server)
   gate.guard(server)
   const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')

@@ -18,6 +18,7 @@ import { belongsInA101 } from '../shared/headers-of-101.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import { inFragments } from './fragmenting-socket.ts'
 import { openConversation } from './open-conversation.ts'
+import { stopReadingInPieces } from './pipelining.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -100,8 +101,9 @@ export class UpgradeGate {
 
   /** Turns the server's upgrade requests into ordinary ones. */
   guard(server: Server): void {
-    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, parsedHead: Buffer) => {
       const socket = stream as Socket
+      const head = Buffer.concat([parsedHead, stopReadingInPieces(socket)])
       // The server has let go of the socket, and without a listener an error would be uncaught.
       socket.on('error', destroy)
       const outgoing = answerOn(socket, incoming)
