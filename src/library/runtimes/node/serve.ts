@@ -22,7 +22,11 @@ export interface ServeOptions {
   host?: string
   /** Largest message, in bytes; `ws` closes with 1009 above it. Default 1 MiB. */
   maxMessageBytes?: number
-  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  /**
+   * Connections at a time, whatever they carry: WebSockets, answers that take their time, connections
+   * that are kept alive. To one more an upgrade, or an answer that is not whole within a second, is
+   * refused with 503. Default 10,000.
+   */
   maxConnections?: number
   /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
   heartbeatSeconds?: number

@@ -74,11 +74,6 @@ export class UpgradeGate {
     return { upgradeWebSocket: inFragments(this.upgradeWebSocket, fragments), header: this.header }
   }
 
-  /** How many WebSockets there are, with those that wait for the app's answer. */
-  get connections(): number {
-    return this.wss.clients.size + this.#applicants.size
-  }
-
   /** No more upgrades: who waits now is refused. */
   get isClosed(): boolean {
     return this.#closing.signal.aborted
