@@ -2,6 +2,7 @@
 // shuts down. Both are one signal here, so that no transport forgets one of them.
 
 import type { Context } from 'hono'
+import { onClientGone } from '../../library/websocket/adapter/client-gone.ts'
 import { onShutdown } from '../../library/websocket/adapter/shutdown-signal.ts'
 
 /** Runs `work` with a controller that is aborted when there is nobody left to answer. */
@@ -10,15 +11,20 @@ export async function withEnding<T>(
   work: (ending: AbortController) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController()
-  const end = () => ending.abort()
-  const { signal } = c.req.raw
-  if (signal.aborted) end()
-  signal.addEventListener('abort', end)
-  const stayed = onShutdown(c, end)
+  const callOff = onEnding(c, () => ending.abort())
   try {
     return await work(ending)
   } finally {
+    callOff()
+  }
+}
+
+/** Calls back for either reason; gives the function that calls it off. */
+export function onEnding(c: Context, end: () => void): () => void {
+  const stayed = onClientGone(c, end)
+  const goesOn = onShutdown(c, end)
+  return () => {
     stayed()
-    signal.removeEventListener('abort', end)
+    goesOn()
   }
 }

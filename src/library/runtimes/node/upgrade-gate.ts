@@ -70,6 +70,14 @@ export class UpgradeGate {
     return typeof header === 'string' ? header : undefined
   }
 
+  onClientGone(
+    { env: { outgoing } }: Context<{ Bindings: HttpBindings }>,
+    callback: () => void,
+  ): () => void {
+    outgoing.on('close', callback)
+    return () => outgoing.off('close', callback)
+  }
+
   fragmenting(fragments: Fragments): WebSocketRuntime {
     return { upgradeWebSocket: inFragments(this.upgradeWebSocket, fragments), header: this.header }
   }

@@ -19,6 +19,11 @@ export interface WebSocketRuntime {
    */
   header?(c: Context, name: string): string | undefined
   /**
+   * Calls back when the connection of this request is over; gives the function that calls it off.
+   * Default: by the signal of the Request, which may have to be built and kept with the connection.
+   */
+  onClientGone?(c: Context, callback: () => void): () => void
+  /**
    * The same runtime, but what it sends leaves in several frames. Absent where the platform cuts
    * messages into frames as it sees fit. RFC 6455, 5.4
    */
