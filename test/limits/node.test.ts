@@ -113,6 +113,38 @@ describe('MAX_CONNECTIONS', () => {
   })
 })
 
+describe('file descriptors', () => {
+  it('are left for files when there are too many connections, and those are logged once', async () => {
+    const server = await startProcess({ maxOpenFiles: 100 })
+    servers.push(server)
+    const kept = await RawClient.open(server.port)
+    const crowd = await Promise.all(Array.from({ length: 100 }, () => RawClient.open(server.port)))
+    await server.logged((line) => line.msg === 'refused connections')
+    await kept.write(request('GET /console/main.js HTTP/1.1', { Host: 'a' }))
+    await kept.heard(1)
+    expect(kept.transcript).toEqual(['200'])
+    expect(kept.answers[0]?.body).not.toBe('')
+    for (const client of crowd) client.leave()
+    await expect
+      .poll(() => fetch(`${server.url}/healthz`).then((answer) => answer.status))
+      .toBe(200)
+    expect(server.log.filter(({ msg }) => msg === 'refused connections')).toHaveLength(1)
+    expect(server.stderr()).toBe('')
+  })
+})
+
+describe('a request that does not come', () => {
+  it('gets 408 within ten seconds', async () => {
+    const server = await start({})
+    const clients = await Promise.all([RawClient.open(server.port), RawClient.open(server.port)])
+    const opened = performance.now()
+    await clients[1]?.write(opening.subarray(0, -2))
+    await Promise.all(clients.map((client) => client.gone))
+    expect(performance.now() - opened).toBeLessThan(10_500)
+    for (const client of clients) expect(client.transcript).toEqual(['408', 'end'])
+  })
+})
+
 describe('HEARTBEAT_SECONDS', () => {
   it('ends a client that answers no ping, and keeps one that does', async () => {
     const server = await start({ HEARTBEAT_SECONDS: '1' })

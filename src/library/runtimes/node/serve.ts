@@ -5,6 +5,7 @@ import type { Hono } from 'hono'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
+import { spareDescriptors } from './descriptors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { listen } from './listen.ts'
 import type { Meter } from './meter.ts'
@@ -50,8 +51,11 @@ export interface NodeServer {
   close(): Promise<void>
 }
 
-/** How long the request line and headers may take to arrive. Node's default is a minute. */
-const HEADERS_TIMEOUT_MS = 10_000
+/** How long the request line and headers may take to arrive: ten seconds. Node's default is a minute. */
+const HEADERS_TIMEOUT_MS = 9_000
+
+/** Node looks for connections that are late this often, and answers them 408. */
+const CHECK_INTERVAL_MS = 1_000
 
 /** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
 const BYTES_PER_FRAGMENT = 64
@@ -85,7 +89,7 @@ export async function serve(
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
-      connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
       // It is checked a step later, where it gets an answer like any other.
       requireHostHeader: false,
       ...options.serverOptions,
@@ -97,6 +101,7 @@ export async function serve(
   answerClientErrors(server)
   gate.guard(server)
   const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
+  spareDescriptors(server, logger)
   const stopHeartbeat = startHeartbeat(gate.wss, heartbeatSeconds)
   return {
     url,
