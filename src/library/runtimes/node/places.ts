@@ -22,7 +22,7 @@ export class Places {
       return false
     }
     this.#taken.add(socket)
-    socket.once('close', this.#free)
+    socket.on('close', this.#free)
     return true
   }
 
