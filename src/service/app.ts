@@ -1,6 +1,7 @@
 // The service: its routes, and nothing of the runtime that serves them.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import {
   acceptWebSocket,
@@ -44,6 +45,7 @@ export function createApp(options: AppOptions) {
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
+  const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   // Not strict: a trailing slash makes no difference.
   const app = new Hono({ strict: false })
   app.use(securityHeaders())
@@ -64,8 +66,7 @@ export function createApp(options: AppOptions) {
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)
-    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock)))
-    .get('/clock', streamTicks(clock), holdTick(clock), sayTick(clock))
+    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }))
 }

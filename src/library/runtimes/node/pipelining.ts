@@ -82,7 +82,6 @@ class Pipeline {
     // From here on Node hands out what it reads, instead of parsing it in native code.
     socket.on('data', this.#take)
     socket.off('data', this.#parse)
-    socket.on('drain', this.#goOn)
   }
 
   enter(): void {
@@ -106,6 +105,8 @@ class Pipeline {
     // Node pauses by itself while the body of a request has to be taken first.
     while (this.#rest !== NOTHING && this.#mayParse && !this.#socket.isPaused()) this.#parsePiece()
     if (this.#rest === NOTHING || this.#isStopped) return
+    if (this.#socket.writableNeedDrain)
+      this.#socket.off('drain', this.#goOn).once('drain', this.#goOn)
     this.#socket.pause()
     this.#socket.unshift(this.#rest)
     this.#rest = NOTHING
