@@ -1,8 +1,8 @@
 // The service: its routes, and nothing of the runtime that serves them.
 
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { every } from 'hono/combine'
 import { methodNotAllowed } from 'hono/method-not-allowed'
-import { plainHeaders } from '../library/runtimes/shared/plain-answer.ts'
 import {
   acceptWebSocket,
   isWebSocket,
@@ -10,7 +10,6 @@ import {
   type WebSocketsOptions,
   webSockets,
 } from '../library/websocket/index.ts'
-import { answerAhead } from './answer-ahead.ts'
 import {
   type Clock,
   holdTick,
@@ -21,7 +20,6 @@ import {
   systemClock,
 } from './clock/index.ts'
 import { echo, echoOnce } from './echo.ts'
-import { faultyAnswer } from './faults/faulty-answer.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
@@ -43,16 +41,18 @@ export interface AppOptions {
   clock?: Clock
 }
 
+/** Said in each answer, since runtimes write their default for a text differently. */
+const plainText = { 'Content-Type': 'text/plain; charset=UTF-8' }
+
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
   const { onError = logFailedAnswer } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
+  const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   // Not strict: a trailing slash makes no difference.
   const app = new Hono({ strict: false })
-  const plainEcho = faultyAnswer(sayMessage)
-  app.get('/echo', (c, next) => plainEcho(c) ?? next())
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
@@ -66,28 +66,25 @@ export function createApp(options: AppOptions) {
     onError(error, c)
     return c.text('Something went wrong here\n', 500)
   })
-  // Ahead of what is there for the pages: it needs none of that, and costs less.
-  answerAhead(app, { path: '/echo', mark: 'message=' }, plainEcho)
   return app
     .get('/echo_once', requireWebSocket(echoOnce))
-    .get('/echo', misbehave(options.inFragments), acceptWebSocket(echo, page))
+    .get('/echo', misbehave(options.inFragments), acceptWebSocket(echo, messageOr(page)))
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)
-    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock)))
-    .get('/clock', streamTicks(clock), holdTick(clock), sayTick(clock))
+    .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }))
 }
 
 export type App = ReturnType<typeof createApp>
 
-/** Plain text, so that what somebody put into a link is never run as HTML. */
-function sayMessage(c: Context): Response | null {
-  const message = c.req.query('message')
-  if (message === undefined || isWebSocket(c)) return null
-  // Not by the context, which would build a `Headers`.
-  return new Response(message, { headers: plainHeaders() })
+/** Plain HTTP: a `message` comes back as plain text, so that no link can make HTML of it. */
+function messageOr(page: MiddlewareHandler): MiddlewareHandler {
+  return async function messageOr(c, next) {
+    const message = c.req.query('message')
+    return message === undefined ? page(c, next) : c.text(message, 200, plainText)
+  }
 }
 
 function sayAllowed(c: Context, methods: string[]): Response {

@@ -1,7 +1,7 @@
 // What the service tells a browser not to do, and which pages may open its WebSockets.
 
 import type { MiddlewareHandler } from 'hono'
-import { harmless } from '../library/runtimes/shared/plain-answer.ts'
+import { protectiveHeaders } from '../library/runtimes/shared/plain-answer.ts'
 import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
 import { matchOrigins } from './origins.ts'
 
@@ -17,13 +17,15 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+const protection = Object.entries(protectiveHeaders)
+
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
 export function securityHeaders(): MiddlewareHandler {
   return async function securityHeaders(c, next) {
     await next()
     if (isAccepted(c)) return
     const { headers } = c.res
-    for (const [name, value] of Object.entries(harmless)) headers.set(name, value)
+    for (const [name, value] of protection) headers.set(name, value)
     if (headers.get('Content-Type')?.startsWith('text/html')) {
       headers.set('Content-Security-Policy', PAGE_POLICY)
     }

@@ -7,6 +7,12 @@ import { type Capabilities, Refusal, type Target } from './runtime.ts'
 
 const sizes = [0, 1, 125, 126, 65_535, 65_536, 1_048_576]
 const pages = ['/', '/index', '/index2', '/echo']
+const headerNames = [
+  'Content-Type',
+  'X-Content-Type-Options',
+  'Referrer-Policy',
+  'Content-Security-Policy',
+]
 const plainText = 'text/plain; charset=UTF-8'
 
 export function describeService(getTarget: () => Target, can: Capabilities): void {
@@ -110,6 +116,17 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       'GET %s forbids sniffing',
       async (path) => {
         expect((await get(path)).headers.get('X-Content-Type-Options')).toBe('nosniff')
+      },
+    )
+
+    it.each([...pages, '/echo?message=x', '/healthz', '/echo_once', '/nope', '/transports'])(
+      'HEAD %s has the head of the answer to GET, and no body',
+      async (path) => {
+        const [head, whole] = await Promise.all([getTarget().request('HEAD', path), get(path)])
+        expect(await head.text()).toBe('')
+        expect(head.status).toBe(whole.status)
+        for (const name of headerNames) expect(head.headers.get(name)).toBe(whole.headers.get(name))
+        expect(head.headers.get('X-Content-Type-Options')).toBe('nosniff')
       },
     )
 

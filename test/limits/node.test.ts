@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { startHeartbeat } from '../../src/library/runtimes/node/heartbeat.ts'
 import { overNetwork } from '../behaviour/network.ts'
-import { opening } from '../hostile/hostile-input.ts'
+import { opening, request } from '../hostile/hostile-input.ts'
 import { fragments, frame } from '../support/frame.ts'
 import { RawClient } from '../support/raw-client.ts'
 import { type ServerProcess, startProcess } from '../support/server-process.ts'
@@ -50,11 +50,97 @@ describe('MAX_CONNECTIONS', () => {
     expect(await fourth.next()).toBe('there is room')
   })
 
-  it('leaves plain HTTP alone', async () => {
+  it('still answers what is short, and closes the connection behind it', async () => {
     const server = await start({ MAX_CONNECTIONS: '1' })
+    await overNetwork(server.url).connect('/echo')
+    for (const path of ['/healthz', '/echo?message=x', '/transports']) {
+      const client = await RawClient.open(server.port)
+      await client.write(request(`GET ${path} HTTP/1.1`, { Host: 'a' }))
+      await client.gone
+      expect(client.transcript).toEqual(['200', 'end'])
+      expect(client.answers[0]?.headers.get('Connection')).toBe('close')
+    }
+  })
+
+  const held: [string, string, Record<string, string>][] = [
+    ['a delayed answer', '/echo?message=x&delay=60000', {}],
+    ['a stream', '/clock?interval=60000', { Accept: 'text/event-stream' }],
+    ['a long poll', `/clock?interval=60000&after=${Math.ceil(Date.now() / 60_000)}`, {}],
+  ]
+
+  it.each(held)('refuses %s with 503 where there is no place', async (_what, path, headers) => {
+    const server = await start({ MAX_CONNECTIONS: '1' })
+    await overNetwork(server.url).connect('/echo')
+    const client = await RawClient.open(server.port)
+    await client.write(request(`GET ${path} HTTP/1.1`, { Host: 'a', ...headers }))
+    await client.gone
+    expect(client.transcript).toEqual(['503', 'end'])
+    const [answer] = client.answers
+    expect(answer?.headers.get('Retry-After')).toMatch(/^\d+$/)
+    expect(answer?.headers.get('Connection')).toBe('close')
+    expect(answer?.headers.get('X-Content-Type-Options')).toBe('nosniff')
+  })
+
+  it.each(held)('counts %s, until its client leaves', async (_what, path, headers) => {
+    const server = await start({ MAX_CONNECTIONS: '2' })
     const target = overNetwork(server.url)
+    const client = await RawClient.open(server.port)
+    await client.write(request(`GET ${path} HTTP/1.1`, { Host: 'a', ...headers }))
     await target.connect('/echo')
-    expect((await target.request('GET', '/healthz')).status).toBe(200)
+    await expect(target.connect('/echo')).rejects.toMatchObject({ status: 503 })
+    client.leave()
+    await expect
+      .poll(() =>
+        target.connect('/echo').then(
+          () => 'open',
+          () => 'refused',
+        ),
+      )
+      .toBe('open')
+  })
+
+  it('counts a connection that is kept alive', async () => {
+    const server = await start({ MAX_CONNECTIONS: '1' })
+    const client = await RawClient.open(server.port)
+    const healthz = request('GET /healthz HTTP/1.1', { Host: 'a' })
+    await client.write(healthz)
+    await client.heard(1)
+    await expect(overNetwork(server.url).connect('/echo')).rejects.toMatchObject({ status: 503 })
+    await client.write(healthz)
+    await client.heard(2)
+    expect(client.transcript).toEqual(['200', '200'])
+  })
+})
+
+describe('file descriptors', () => {
+  it('are left for files when there are too many connections, and those are logged once', async () => {
+    const server = await startProcess({ maxOpenFiles: 100 })
+    servers.push(server)
+    const kept = await RawClient.open(server.port)
+    const crowd = await Promise.all(Array.from({ length: 100 }, () => RawClient.open(server.port)))
+    await server.logged((line) => line.msg === 'refused connections')
+    await kept.write(request('GET /console/main.js HTTP/1.1', { Host: 'a' }))
+    await kept.heard(1)
+    expect(kept.transcript).toEqual(['200'])
+    expect(kept.answers[0]?.body).not.toBe('')
+    for (const client of crowd) client.leave()
+    await expect
+      .poll(() => fetch(`${server.url}/healthz`).then((answer) => answer.status))
+      .toBe(200)
+    expect(server.log.filter(({ msg }) => msg === 'refused connections')).toHaveLength(1)
+    expect(server.stderr()).toBe('')
+  })
+})
+
+describe('a request that does not come', () => {
+  it('gets 408 within ten seconds', async () => {
+    const server = await start({})
+    const clients = await Promise.all([RawClient.open(server.port), RawClient.open(server.port)])
+    const opened = performance.now()
+    await clients[1]?.write(opening.subarray(0, -2))
+    await Promise.all(clients.map((client) => client.gone))
+    expect(performance.now() - opened).toBeLessThan(10_500)
+    for (const client of clients) expect(client.transcript).toEqual(['408', 'end'])
   })
 })
 

@@ -8,7 +8,7 @@ import { serve } from '../../src/library/runtimes/node/serve.ts'
 import { requireWebSocket } from '../../src/library/websocket/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { createLogger } from '../../src/service/log/logger.ts'
-import { serveFiles } from '../../src/service/static-files/node.ts'
+import { serveFiles } from '../../src/service/static-files/files.ts'
 
 const service = createApp({
   serveStatic: serveFiles('./public'),

@@ -84,6 +84,11 @@ export class RawClient {
     return this.#until(() => this.transcript.includes(entry))
   }
 
+  /** Resolves when what has been received and is no whole answer yet is as wanted. */
+  read(isWanted: (text: string) => boolean): Promise<void> {
+    return this.#until(() => isWanted(this.#received.toString()))
+  }
+
   #until(isEnough: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
@@ -99,6 +104,7 @@ export class RawClient {
   #take(chunk: Buffer): void {
     this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk])
     while (this.#isUpgraded ? this.#takeFrame() : this.#takeAnswer()) {}
+    this.#wake()
   }
 
   #takeAnswer(isEnded = false): boolean {
@@ -135,6 +141,10 @@ export class RawClient {
 
   #note(entry: string): void {
     this.transcript.push(entry)
+    this.#wake()
+  }
+
+  #wake(): void {
     for (const look of this.#waiting) look()
   }
 }

@@ -34,6 +34,8 @@ export interface StartOptions {
   env?: Record<string, string>
   entry?: string
   nodeOptions?: string[]
+  /** How many files and connections it may have open at a time. */
+  maxOpenFiles?: number
 }
 
 /** Starts the service and resolves once it listens; rejects, with its stderr, if it exits instead. */
@@ -53,8 +55,14 @@ export function spawnProcess({
   env = {},
   entry = 'src/service/main/node.ts',
   nodeOptions = [],
+  maxOpenFiles,
 }: StartOptions): Omit<ServerProcess, 'url' | 'port'> {
-  const child = spawn(process.execPath, [...nodeOptions, '--import', 'tsx', entry], {
+  const command = [process.execPath, ...nodeOptions, '--import', 'tsx', entry]
+  if (maxOpenFiles !== undefined) {
+    command.unshift('sh', '-c', `ulimit -n ${maxOpenFiles} && exec "$@"`, 'sh')
+  }
+  const [program = '', ...args] = command
+  const child = spawn(program, args, {
     env: { PATH: process.env.PATH, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })

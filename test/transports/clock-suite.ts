@@ -101,7 +101,8 @@ export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
     it('streams ticks without a gap and never twice', async () => {
       const answer = await stream('/clock?interval=50')
       expect(answer.headers.get('Content-Type')).toBe('text/event-stream')
-      expect(answer.headers.get('Cache-Control')).toBe('no-store')
+      expect(answer.headers.get('Cache-Control')).toBe('no-store, no-transform')
+      expect(answer.headers.get('X-Accel-Buffering')).toBe('no')
       const ticks = await take(readTicks(answer), count)
       expect(ticks).toEqual(inARow(ticks[0]))
     })

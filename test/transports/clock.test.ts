@@ -1,5 +1,7 @@
 // The four transports with no server and no time: a clock that is moved by hand.
 
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../src/library/runtimes/memory/index.ts'
 import { provideShutdownSignal } from '../../src/library/websocket/adapter/shutdown-signal.ts'
@@ -92,7 +94,8 @@ describe('Server-Sent Events', () => {
     const { app, clock } = open()
     const answer = await app.request('/clock', { headers: eventStream })
     expect(answer.headers.get('Content-Type')).toBe('text/event-stream')
-    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store, no-transform')
+    expect(answer.headers.get('X-Accel-Buffering')).toBe('no')
     const chunks = textOf(answer)
     expect((await chunks.next()).value).toBe('retry: 1000\n\n')
     await clock.scheduled()
@@ -163,9 +166,30 @@ describe('Server-Sent Events', () => {
       { headers: eventStream },
       provideShutdownSignal({}, shutdown.signal),
     )
+    const text = answer.text()
     await clock.scheduled()
     shutdown.abort()
+    expect(await text).toBe('retry: 1000\n\n')
+    expect(clock.timers).toBe(0)
+  })
+
+  it('end at once when the server shuts down already', async () => {
+    const { app, clock } = open()
+    const env = provideShutdownSignal({}, AbortSignal.abort())
+    const answer = await app.request('/clock', { headers: eventStream }, env)
     expect(await answer.text()).toBe('retry: 1000\n\n')
+    expect(clock.timers).toBe(0)
+  })
+
+  it('pass through compression as they are', async () => {
+    const { app, clock } = open()
+    const compressing = new Hono().use(compress({ threshold: 0 })).route('/', app)
+    const headers = { ...eventStream, 'Accept-Encoding': 'gzip' }
+    const answer = await compressing.request('/clock', { headers })
+    expect(answer.headers.get('Content-Encoding')).toBeNull()
+    const chunks = textOf(answer)
+    expect((await chunks.next()).value).toBe('retry: 1000\n\n')
+    await chunks.return(undefined)
     expect(clock.timers).toBe(0)
   })
 

@@ -2,7 +2,8 @@
 // shuts down. Both are one signal here, so that no transport forgets one of them.
 
 import type { Context } from 'hono'
-import { shutdownSignalOf } from '../../library/websocket/adapter/shutdown-signal.ts'
+import { onClientGone } from '../../library/websocket/adapter/client-gone.ts'
+import { onShutdown } from '../../library/websocket/adapter/shutdown-signal.ts'
 
 /** Runs `work` with a controller that is aborted when there is nobody left to answer. */
 export async function withEnding<T>(
@@ -10,16 +11,20 @@ export async function withEnding<T>(
   work: (ending: AbortController) => Promise<T>,
 ): Promise<T> {
   const ending = new AbortController()
-  const end = () => ending.abort()
-  const signals = [c.req.raw.signal, shutdownSignalOf(c)].filter((signal) => signal !== undefined)
-  for (const signal of signals) {
-    if (signal.aborted) end()
-    signal.addEventListener('abort', end)
-  }
+  const callOff = onEnding(c, () => ending.abort())
   try {
     return await work(ending)
   } finally {
-    // The server's signal outlives the request.
-    for (const signal of signals) signal.removeEventListener('abort', end)
+    callOff()
+  }
+}
+
+/** Calls back for either reason; gives the function that calls it off. */
+export function onEnding(c: Context, end: () => void): () => void {
+  const stayed = onClientGone(c, end)
+  const goesOn = onShutdown(c, end)
+  return () => {
+    stayed()
+    goesOn()
   }
 }

@@ -1,7 +1,6 @@
 // The answer to plain HTTP that goes wrong as it was asked to: late, or with a status of choice.
 
-import type { Context } from 'hono'
-import { isWebSocket } from '../../library/websocket/index.ts'
+import type { MiddlewareHandler } from 'hono'
 import { systemClock, until } from '../clock/clock.ts'
 import { withEnding } from '../clock/ending.ts'
 import { type AnswerFaults, parseAnswerFaults } from './parse.ts'
@@ -10,38 +9,28 @@ import { refuseFaults } from './refusal.ts'
 /** Statuses whose answers have no body. RFC 9110, 15.3.5, 15.3.6 and 15.4.5 */
 const BODILESS = [204, 205, 304]
 
-/** Answers a request for a message; null for any other. */
-export type AnswerMessage = (c: Context) => Response | Promise<Response> | null
-
 /**
- * The answer, with the faults that the query of a `message` asks for: `delay` and `status`. A wrong
- * value gets 400.
+ * Changes the answer to a `message` as its query asks: `delay` and `status`. A wrong value gets 400.
  */
-export function faultyAnswer(answer: AnswerMessage): AnswerMessage {
-  return function faultyAnswer(c) {
-    // A message alone asks for nothing else, and is answered as fast as can be.
-    if (!c.req.url.includes('&')) return answer(c)
-    if (c.req.query('message') === undefined || isWebSocket(c)) return answer(c)
-    let faults: AnswerFaults | null
-    try {
-      faults = parseAnswerFaults(c.req.query())
-    } catch (error) {
-      return refuseFaults(error)
-    }
-    return faults === null ? answer(c) : misbehave(c, answer, faults)
+export const faultyAnswer: MiddlewareHandler = async (c, next) => {
+  // A message alone asks for nothing else.
+  if (!c.req.url.includes('&') || c.req.query('message') === undefined) return next()
+  let faults: AnswerFaults | null
+  try {
+    faults = parseAnswerFaults(c.req.query())
+  } catch (error) {
+    return refuseFaults(error)
   }
-}
-
-async function misbehave(
-  c: Context,
-  answer: AnswerMessage,
-  { delayMs, status }: AnswerFaults,
-): Promise<Response> {
+  if (faults === null) return next()
+  const { delayMs, status } = faults
   if (delayMs > 0) {
     const time = systemClock.now() + delayMs
     // Whether in time or not: there is an answer, also while the server shuts down.
     await withEnding(c, ({ signal }) => until(systemClock, time, signal))
   }
-  const { body, headers } = (await answer(c)) as Response
-  return new Response(BODILESS.includes(status) ? null : body, { status, headers })
+  await next()
+  const { body, headers } = c.res
+  // Unset first: Hono would lend the new answer the headers of the one that it replaces.
+  c.res = undefined
+  c.res = new Response(BODILESS.includes(status) ? null : body, { status, headers })
 }

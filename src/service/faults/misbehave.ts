@@ -1,5 +1,5 @@
-// The way to a WebSocket that misbehaves on request: stands in front of the echo, and steps aside
-// where the query asks for nothing.
+// The way to an echo that misbehaves on request: stands in front of it, and steps aside where the
+// query asks for nothing.
 
 import type { Context, MiddlewareHandler } from 'hono'
 import {
@@ -8,6 +8,7 @@ import {
   withRuntime,
 } from '../../library/websocket/adapter/runtime.ts'
 import { acceptWebSocket, isWebSocket } from '../../library/websocket/index.ts'
+import { faultyAnswer } from './faulty-answer.ts'
 import { faultyEcho } from './faulty-echo.ts'
 import { MAX_FRAGMENTS } from './limits.ts'
 import { FaultError, type Faults, parseFaults } from './parse.ts'
@@ -24,11 +25,13 @@ export type InFragments = (
 
 /**
  * Echoes with the faults that the query of a WebSocket asks for: `delay`, `close` with `after`,
- * `drop` and `chunk`. A wrong value gets 400, before any upgrade.
+ * `drop` and `chunk`; over plain HTTP with those of `faultyAnswer`. A wrong value gets 400, before any
+ * upgrade.
  */
 export function misbehave(inFragments?: InFragments): MiddlewareHandler {
   return async function misbehave(c, next) {
-    if (!c.req.url.includes('?') || !isWebSocket(c)) return next()
+    if (!c.req.url.includes('?')) return next()
+    if (!isWebSocket(c)) return faultyAnswer(c, next)
     let faults: Faults | null
     try {
       faults = parseFaults(c.req.query())

@@ -2,6 +2,5 @@
 
 import { serve } from '../../library/runtimes/bun/index.ts'
 import { startFromEnvironment } from '../start/start-from-environment.ts'
-import { serveFiles } from '../static-files/files.ts'
 
-await startFromEnvironment({ name: 'Bun', serve, serveFiles, unusedSettings: ['METRICS_PORT'] })
+await startFromEnvironment({ name: 'Bun', serve, unusedSettings: ['METRICS_PORT'] })

@@ -9,7 +9,6 @@ import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { serviceApp } from '../start/service-app.ts'
 import { stopOnSignal } from '../start/stop-on-signal.ts'
 import { unusedSettings } from '../start/unused-settings.ts'
-import { serveFiles } from '../static-files/files.ts'
 
 const platform = {
   name: 'deno serve',
@@ -23,7 +22,7 @@ function service() {
     const logger = createLogger(settings.logLevel)
     const note = unusedSettings(process.env, platform)
     if (note !== null) logger.warn(note)
-    const handler = toDeno(serviceApp({ serveFiles, settings, logger }), settings)
+    const handler = toDeno(serviceApp({ settings, logger }), settings)
     stopOnSignal(handler, logger)
     return handler
   } catch (error) {

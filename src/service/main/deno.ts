@@ -3,12 +3,10 @@
 import { serve } from '../../library/runtimes/deno/index.ts'
 import { inFragments } from '../../library/runtimes/node/index.ts'
 import { startFromEnvironment } from '../start/start-from-environment.ts'
-import { serveFiles } from '../static-files/files.ts'
 
 await startFromEnvironment({
   name: 'Deno',
   serve,
   inFragments,
-  serveFiles,
   unusedSettings: ['METRICS_PORT'],
 })

@@ -52,7 +52,7 @@ function answerFrom(registry: Registry): RequestListener {
     registry.metrics().then(
       (text) => {
         response
-          .writeHead(200, { ...plainHeaders(), 'content-type': registry.contentType })
+          .writeHead(200, { ...plainHeaders(), 'Content-Type': registry.contentType })
           .end(text)
       },
       (error: unknown) => response.destroy(error as Error),

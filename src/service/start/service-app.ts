@@ -6,12 +6,9 @@ import { type AppOptions, createApp } from '../app.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Meter } from '../metrics/meter-upgrades.ts'
 import type { Settings } from '../settings/settings.ts'
-
-/** The runtime's way to serve the files of a folder. */
-export type ServeFiles = (folder: string) => AppOptions['serveStatic']
+import { serveFiles } from '../static-files/files.ts'
 
 export interface ServiceAppOptions {
-  serveFiles: ServeFiles
   settings: Pick<Settings, 'allowedOrigins' | 'maxMessageBytes'>
   logger: Logger
   /** Counts what WebSockets do, and the handlers that threw. */
@@ -21,13 +18,7 @@ export interface ServiceAppOptions {
 
 const publicFolder = fileURLToPath(new URL('../../../public', import.meta.url))
 
-export function serviceApp({
-  serveFiles,
-  settings,
-  logger,
-  meter,
-  inFragments,
-}: ServiceAppOptions) {
+export function serviceApp({ settings, logger, meter, inFragments }: ServiceAppOptions) {
   const onError = (error: unknown, c: FailedRequest): void => {
     meter?.handlerThrew()
     logger.error({ err: error, path: c.req.path }, 'a handler threw')

@@ -9,7 +9,7 @@ import type { Metrics } from '../metrics/index.ts'
 import type { SettingName, Settings } from '../settings/settings.ts'
 import type { Service } from './addresses.ts'
 import { type Assign, inEnvironment, listenError } from './listen-error.ts'
-import { type ServeFiles, serviceApp } from './service-app.ts'
+import { serviceApp } from './service-app.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 /** What differs between the runtimes. */
@@ -20,7 +20,6 @@ export interface Platform {
     app: HonoApp,
     options: Settings & { logger: Logger; onRefused?: (status: number) => void },
   ): RunningServer | Promise<RunningServer>
-  serveFiles: ServeFiles
   /** How it sends messages in fragments, where it can. */
   inFragments?: AppOptions['inFragments']
   /** Loads the metrics, where there are any. */
@@ -49,7 +48,6 @@ export async function startService(platform: Platform, options: StartOptions): P
   const metrics = await startMetrics(platform, options)
   const meter = metrics?.meter
   const app = serviceApp({
-    serveFiles: platform.serveFiles,
     settings,
     logger,
     meter,

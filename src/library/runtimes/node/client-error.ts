@@ -17,6 +17,8 @@ export function answerClientErrors(server: Server): void {
   server.on('checkExpectation', (request, answer) => server.emit('request', request, answer))
   server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
     const socket = stream as Socket
+    // Behind a request that closes the connection: its answer is still to come. RFC 9112, 9.6
+    if (error.code === 'HPE_CLOSED_CONNECTION') return
     // Where something has been written already, this would come in the middle of it.
     if (socket.writable && socket.bytesWritten === 0) {
       socket.write(plainAnswer(statusOf[error.code ?? ''] ?? 400))

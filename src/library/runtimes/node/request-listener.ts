@@ -1,13 +1,17 @@
 // From Node's requests to the app's answers and back, through node-server; and what is answered
 // without the app: too many connections, and what is no request.
 
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
+import { normalizeHost } from './host.ts'
+import { keepHeadersInCopies } from './kept-headers.ts'
+import { Places } from './places.ts'
 import type { ServerLog } from './server-log.ts'
+import { shortAnswer } from './short-answer.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export interface ListenerOptions {
@@ -20,12 +24,13 @@ export function requestListener(
   app: Pick<Hono, 'fetch'>,
   gate: UpgradeGate,
   { maxConnections = 10_000, logger, onRefused }: ListenerOptions,
-): RequestListener {
+): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+  const places = new Places(maxConnections)
   const ask = (request: Request, env: object) =>
     app.fetch(request, provideShutdownSignal(provideRuntime(env, gate.runtime), gate.closing))
 
   async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
-    if (gate.connections > maxConnections) return full()
+    if (!places.take(incoming.socket)) return full()
     // Without `outgoing`, as node-ws has it: after the upgrade nothing may hold it any more.
     const answer = await ask(request, { incoming, outgoing: undefined })
     return gate.isClosed ? stopping() : answer
@@ -43,7 +48,17 @@ export function requestListener(
     const env = bindings as HttpBindings
     // Of two Host lines the first would count here, and who knows which for a proxy. RFC 9112, 3.2
     if (hasTwoHosts(env.incoming)) throw new RequestError('Two Host headers')
-    return gate.isWaiting(env.incoming) ? passGate(request, env.incoming) : ask(request, env)
+    return gate.isWaiting(env.incoming) ? passGate(request, env.incoming) : answer(request, env)
+  }
+
+  function answer(request: Request, env: HttpBindings): Response | Promise<Response> {
+    const { incoming, outgoing } = env
+    const hasPlace = places.take(incoming.socket)
+    if (!hasPlace || gate.isClosed) closeBehind(outgoing)
+    const answered = hasPlace
+      ? ask(request, env)
+      : shortAnswer((shortened) => ask(shortened, env), request)
+    return incoming.httpVersion === '1.0' ? unchunked(answered) : answered
   }
 
   function answerError(error: unknown): Response {
@@ -55,7 +70,24 @@ export function requestListener(
     return failed()
   }
 
-  return getRequestListener(fetch, { errorHandler: answerError })
+  const listener = getRequestListener(fetch, { errorHandler: answerError })
+  keepHeadersInCopies()
+  return (incoming, outgoing) => {
+    normalizeHost(incoming)
+    return listener(incoming, outgoing)
+  }
+}
+
+/** Has Node announce the end of the connection, and end it behind the answer. */
+function closeBehind(outgoing: HttpBindings['outgoing']): void {
+  if ('shouldKeepAlive' in outgoing) outgoing.shouldKeepAlive = false
+}
+
+/** HTTP/1.0 knows no chunks: the end of the connection is the end of the answer. RFC 9112, 6.1 */
+async function unchunked(answered: Response | Promise<Response>): Promise<Response> {
+  const answer = await answered
+  answer.headers.delete('Transfer-Encoding')
+  return answer
 }
 
 /** From the lines as they came: Node keeps the first, and a Request would build all its headers. */

@@ -5,8 +5,10 @@ import type { Hono } from 'hono'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { Conversations } from './conversations.ts'
+import { spareDescriptors } from './descriptors.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { listen } from './listen.ts'
+import { oneByOne, QueuedResponse, readInPieces } from './pipelining.ts'
 import { requestListener } from './request-listener.ts'
 import type { ServerLog } from './server-log.ts'
 import { shutDown } from './shutdown.ts'
@@ -17,7 +19,11 @@ export interface ServeOptions {
   port?: number
   /** Default 127.0.0.1. */
   host?: string
-  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  /**
+   * Connections at a time, whatever they carry: WebSockets, answers that take their time, connections
+   * that are kept alive. To one more an upgrade, or an answer that is not whole within a second, is
+   * refused with 503. Default 10,000.
+   */
   maxConnections?: number
   /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
   heartbeatSeconds?: number
@@ -46,8 +52,11 @@ export interface NodeServer {
   close(): Promise<void>
 }
 
-/** How long the request line and headers may take to arrive. Node's default is a minute. */
-const HEADERS_TIMEOUT_MS = 10_000
+/** How long the request line and headers may take to arrive: ten seconds. Node's default is a minute. */
+const HEADERS_TIMEOUT_MS = 9_000
+
+/** Node looks for connections that are late this often, and answers them 408. */
+const CHECK_INTERVAL_MS = 1_000
 
 /**
  * Serves the app and resolves when it listens.
@@ -74,16 +83,19 @@ export async function serve(
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT_MS,
-      connectionsCheckingInterval: HEADERS_TIMEOUT_MS / 2,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
       // It is checked a step later, where it gets an answer like any other.
       requireHostHeader: false,
       ...options.serverOptions,
+      ServerResponse: QueuedResponse,
     },
-    requestListener(app, gate, options),
+    oneByOne(requestListener(app, gate, options)),
   )
+  readInPieces(server)
   answerClientErrors(server)
   gate.guard(server)
   const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
+  spareDescriptors(server, logger)
   const stopHeartbeat = startHeartbeat(conversations.sockets, heartbeatSeconds)
   return {
     url,

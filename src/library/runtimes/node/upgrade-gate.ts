@@ -15,6 +15,7 @@ import type { UpgradeOptions, WebSocketRuntime } from '../../websocket/adapter/r
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import type { Conversations } from './conversations.ts'
+import { stopReadingInPieces } from './pipelining.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** An upgrade request on its way. */
@@ -48,12 +49,7 @@ export class UpgradeGate {
     const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) =>
       this.#accept(c, events, options),
     )
-    this.runtime = { upgradeWebSocket, header }
-  }
-
-  /** How many WebSockets there are, with those that wait for the app's answer. */
-  get connections(): number {
-    return this.#conversations.sockets.size + this.#applicants.size
+    this.runtime = { upgradeWebSocket, header, onClientGone }
   }
 
   /** No more upgrades: who waits now is refused. */
@@ -77,8 +73,9 @@ export class UpgradeGate {
 
   /** Turns the server's upgrade requests into ordinary ones. */
   guard(server: Server): void {
-    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
+    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, parsedHead: Buffer) => {
       const socket = stream as Socket
+      const head = Buffer.concat([parsedHead, stopReadingInPieces(socket)])
       // The server has let go of the socket, and without a listener an error would be uncaught.
       socket.on('error', destroy)
       const outgoing = answerOn(socket, incoming)
@@ -135,6 +132,14 @@ export class UpgradeGate {
 function header(c: Context<{ Bindings: HttpBindings }>, name: string): string | undefined {
   const value = c.env.incoming.headers[name]
   return typeof value === 'string' ? value : undefined
+}
+
+function onClientGone(
+  { env: { outgoing } }: Context<{ Bindings: HttpBindings }>,
+  callback: () => void,
+): () => void {
+  outgoing.on('close', callback)
+  return () => outgoing.off('close', callback)
 }
 
 /** An answer to be written to the socket, which ends it; null when the socket is not free for one. */

@@ -2,22 +2,15 @@
 // itself, before the app is asked or when it cannot be: one sentence, and nothing of the request in it.
 
 /** For an answer that shows no page: a browser takes it as what it is, or not at all. */
-export const harmless = {
+export const protectiveHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 } as const
 
-/**
- * The headers of a plain text. Written out, since for the shortest answer a spread would be felt, and in
- * lower case, as a `Headers` has them: Node makes that of each name to look for those that it knows. Whoever
- * replaces one names it so, too.
- */
 export const plainHeaders = () => ({
-  'content-type': 'text/plain; charset=UTF-8',
-  'x-content-type-options': harmless['X-Content-Type-Options'],
-  'referrer-policy': harmless['Referrer-Policy'],
-  'content-security-policy': harmless['Content-Security-Policy'],
+  'Content-Type': 'text/plain; charset=UTF-8',
+  ...protectiveHeaders,
 })
 
 export function badRequest(): Response {

@@ -18,6 +18,11 @@ export interface WebSocketRuntime {
    * from the Request, which may have to build all of them first and keep them with the connection.
    */
   header?(c: Context, name: string): string | undefined
+  /**
+   * Calls back when the connection of this request is over; gives the function that calls it off.
+   * Default: by the signal of the Request, which may have to be built and kept with the connection.
+   */
+  onClientGone?(c: Context, callback: () => void): () => void
 }
 
 /** What the route has settled, for the runtime to go by. */

@@ -19,3 +19,37 @@ export function shutdownSignalOf(c: Context): AbortSignal | undefined {
   const env: Record<symbol, AbortSignal | undefined> = c.env ?? {}
   return env[binding]
 }
+
+/**
+ * Calls back when the server of this request shuts down, at once if it does already; gives the
+ * function that calls it off. Takes the same time however many answers wait.
+ */
+export function onShutdown(c: Context, callback: () => void): () => void {
+  const signal = shutdownSignalOf(c)
+  if (signal === undefined) return () => {}
+  if (signal.aborted) {
+    callback()
+    return () => {}
+  }
+  // An entry of its own, since two answers may bring the same function.
+  const entry = { callback }
+  const waiting = waitingFor(signal)
+  waiting.add(entry)
+  return () => void waiting.delete(entry)
+}
+
+/** In place of a listener each: `addEventListener` compares a new one with all that are there. */
+const waitingBySignal = new WeakMap<AbortSignal, Set<{ callback: () => void }>>()
+
+function waitingFor(signal: AbortSignal): Set<{ callback: () => void }> {
+  const known = waitingBySignal.get(signal)
+  if (known !== undefined) return known
+  const waiting = new Set<{ callback: () => void }>()
+  waitingBySignal.set(signal, waiting)
+  const callAll = () => {
+    for (const { callback } of waiting) callback()
+    waiting.clear()
+  }
+  signal.addEventListener('abort', callAll, { once: true })
+  return waiting
+}

@@ -1,0 +1,35 @@
+// node-server's light `Response` forgets the headers that were put on it when it is copied: Hono copies
+// one for HEAD, middleware for another body or status. This one keeps them.
+
+let keeping: typeof Response | undefined
+
+/** Settles what `Response` is on this runtime, once node-server has put its own there. */
+export function keepHeadersInCopies(): void {
+  if (globalThis.Response === keeping) return
+  keeping = keepingHeaders(globalThis.Response)
+  Object.defineProperty(globalThis, 'Response', { value: keeping, configurable: true })
+}
+
+function keepingHeaders(Light: typeof Response): typeof Response {
+  const Native: typeof Response = Object.getPrototypeOf(Light)
+  return class KeepingResponse extends Light {
+    /** What the light one makes a whole one of when it has to. */
+    readonly #init: ResponseInit
+
+    constructor(body?: BodyInit | null, init?: ResponseInit) {
+      const own = init instanceof Native ? initOf(init) : { ...init }
+      super(body, own)
+      this.#init = own
+    }
+
+    override get headers(): Headers {
+      const headers = super.headers
+      this.#init.headers = headers
+      return headers
+    }
+  }
+}
+
+function initOf({ status, statusText, headers }: Response): ResponseInit {
+  return { status, statusText, headers: new Headers(headers) }
+}
