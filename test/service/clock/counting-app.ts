@@ -2,8 +2,8 @@
 // at `/clock` to tell by that time goes on.
 
 import { Hono } from 'hono'
-import { createApp } from '../../src/service/app.ts'
-import { type Clock, systemClock } from '../../src/service/clock/index.ts'
+import { createApp } from '../../../src/service/app.ts'
+import { type Clock, systemClock } from '../../../src/service/clock/index.ts'
 
 export interface TimerCount {
   waiting: number

@@ -1,9 +1,9 @@
 // What a held echo costs while it is held, and that it costs nothing once the client has gone.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { connect } from '../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../src/library/websocket/adapter/shutdown-signal.ts'
-import { createApp } from '../../src/service/app.ts'
+import { connect } from '../../../src/library/runtimes/memory/index.ts'
+import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { createApp } from '../../../src/service/app.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -1,9 +1,9 @@
 // The four transports with no server and no time: a clock that is moved by hand.
 
 import { describe, expect, it } from 'vitest'
-import { connect } from '../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../src/library/websocket/adapter/shutdown-signal.ts'
-import { createApp } from '../../src/service/app.ts'
+import { connect } from '../../../src/library/runtimes/memory/index.ts'
+import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { createApp } from '../../../src/service/app.ts'
 import { FakeClock } from './fake-clock.ts'
 import { readTicks } from './ticks-of.ts'
 

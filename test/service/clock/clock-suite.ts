@@ -1,11 +1,11 @@
 // The four transports on a real runtime: one suite, run once per runtime.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Tick } from '../../public/transports/measure/tally.js'
-import { overNetwork } from '../behaviour/network.ts'
-import { Refusal } from '../behaviour/runtime.ts'
-import { request } from '../hostile/hostile-input.ts'
-import { RawClient } from '../support/raw-client.ts'
+import type { Tick } from '../../../public/transports/measure/tally.js'
+import { overNetwork } from '../../behaviour/network.ts'
+import { Refusal } from '../../behaviour/runtime.ts'
+import { request } from '../../hostile/hostile-input.ts'
+import { RawClient } from '../../support/raw-client.ts'
 import type { TimerCount } from './counting-app.ts'
 import { readTicks } from './ticks-of.ts'
 

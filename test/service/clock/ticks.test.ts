@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { at, until } from '../../src/service/clock/clock.ts'
+import { at, until } from '../../../src/service/clock/clock.ts'
 import {
   describe as describeTick,
   following,
   REPLAY_TICKS,
   tickAt,
-} from '../../src/service/clock/ticks.ts'
+} from '../../../src/service/clock/ticks.ts'
 import { FakeClock } from './fake-clock.ts'
 
 describe('a tick', () => {

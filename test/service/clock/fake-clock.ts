@@ -1,6 +1,6 @@
 // A clock that stands still until a test moves it, and tells how many timers wait on it.
 
-import type { Clock } from '../../src/service/clock/index.ts'
+import type { Clock } from '../../../src/service/clock/index.ts'
 
 interface Timer {
   time: number
