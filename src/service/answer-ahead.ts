@@ -3,6 +3,7 @@
 // shortest answer costs.
 
 import { type Context, Hono } from 'hono'
+import { pathOf } from './requests/path.ts'
 
 /** Gives null where the app shall answer. */
 export type AheadHandler = (c: Context) => Response | Promise<Response> | null
@@ -17,7 +18,7 @@ export function answerAhead(
   handler: AheadHandler,
 ): void {
   const { fetch } = app
-  const ahead = new Hono({ strict: false })
+  const ahead = new Hono({ getPath: pathOf })
   ahead.get(path, (c) => handler(c) ?? pass)
   ahead.notFound(() => pass)
   // The app meets it too, and tells of it.

@@ -24,6 +24,8 @@ import { echo, echoOnce } from './echo.ts'
 import { faultyAnswer } from './faults/faulty-answer.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
+import { pathOf } from './requests/path.ts'
+import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
 export interface AppOptions {
@@ -49,8 +51,7 @@ export function createApp(options: AppOptions) {
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
-  // Not strict: a trailing slash makes no difference.
-  const app = new Hono({ strict: false })
+  const app = new Hono({ getPath: pathOf })
   const plainEcho = faultyAnswer(sayMessage)
   app.get('/echo', (c, next) => plainEcho(c) ?? next())
   app.use(securityHeaders())
@@ -59,7 +60,7 @@ export function createApp(options: AppOptions) {
   if (options.meter) app.use(meterUpgrades(options.meter))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
-    const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
+    const file = canBeFile(c) ? await files(c, async () => {}) : undefined
     return file ?? c.text('Nothing is at this address\n', 404)
   })
   app.onError((error, c) => {
@@ -84,7 +85,7 @@ export type App = ReturnType<typeof createApp>
 
 /** Plain text, so that what somebody put into a link is never run as HTML. */
 function sayMessage(c: Context): Response | null {
-  const message = c.req.query('message')
+  const message = readParameter(c.req.url, 'message')
   if (message === undefined || isWebSocket(c)) return null
   // Not by the context, which would build a `Headers`.
   return new Response(message, { headers: plainHeaders() })
@@ -99,6 +100,8 @@ function logError(error: Error, c: Context): void {
   console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 
-function isRead(c: Context): boolean {
-  return c.req.method === 'GET' || c.req.method === 'HEAD'
+/** No file has a name that would have to be escaped once more. */
+function canBeFile(c: Context): boolean {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return isRead && !isWebSocket(c) && !c.req.path.includes('%')
 }

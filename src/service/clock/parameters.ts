@@ -2,6 +2,7 @@
 // answered with a sentence, before an upgrade as with any request.
 
 import type { MiddlewareHandler } from 'hono'
+import { readParameter } from '../requests/query.ts'
 import type { Clock } from './clock.ts'
 import { tickAt } from './ticks.ts'
 
@@ -34,9 +35,9 @@ export function readParameters(clock: Clock): MiddlewareHandler<ClockEnv> {
   return async function readParameters(c, next) {
     c.header('Cache-Control', 'no-store')
     try {
-      const interval = readInterval(c.req.query('interval'))
+      const interval = readInterval(readParameter(c.req.url, 'interval'))
       // What an EventSource had when its connection was lost is more recent than its address.
-      const after = c.req.header('Last-Event-ID') || c.req.query('after')
+      const after = c.req.header('Last-Event-ID') || readParameter(c.req.url, 'after')
       c.set('parameters', { interval, after: readAfter(after, interval, clock.now()) })
     } catch (error) {
       if (error instanceof ParameterError) return c.text(`${error.message}\n`, 400)

@@ -4,11 +4,14 @@ import type { Context } from 'hono'
 import { isWebSocket } from '../../library/websocket/index.ts'
 import { systemClock, until } from '../clock/clock.ts'
 import { withEnding } from '../clock/ending.ts'
-import { type AnswerFaults, parseAnswerFaults } from './parse.ts'
+import { readQuery } from '../requests/query.ts'
+import { type AnswerFaults, FAULT_NAMES, parseAnswerFaults } from './parse.ts'
 import { refuseFaults } from './refusal.ts'
 
 /** Statuses whose answers have no body. RFC 9110, 15.3.5, 15.3.6 and 15.4.5 */
 const BODILESS = [204, 205, 304]
+
+const NAMES = ['message', ...FAULT_NAMES] as const
 
 /** Answers a request for a message; null for any other. */
 export type AnswerMessage = (c: Context) => Response | Promise<Response> | null
@@ -21,10 +24,11 @@ export function faultyAnswer(answer: AnswerMessage): AnswerMessage {
   return function faultyAnswer(c) {
     // A message alone asks for nothing else, and is answered as fast as can be.
     if (!c.req.url.includes('&')) return answer(c)
-    if (c.req.query('message') === undefined || isWebSocket(c)) return answer(c)
+    const query = readQuery(c.req.url, NAMES)
+    if (query.message === undefined || isWebSocket(c)) return answer(c)
     let faults: AnswerFaults | null
     try {
-      faults = parseAnswerFaults(c.req.query())
+      faults = parseAnswerFaults(query)
     } catch (error) {
       return refuseFaults(error)
     }

@@ -8,9 +8,10 @@ import {
   withRuntime,
 } from '../../library/websocket/adapter/runtime.ts'
 import { acceptWebSocket, isWebSocket } from '../../library/websocket/index.ts'
+import { readQuery } from '../requests/query.ts'
 import { faultyEcho } from './faulty-echo.ts'
 import { MAX_FRAGMENTS } from './limits.ts'
-import { FaultError, type Faults, parseFaults } from './parse.ts'
+import { FAULT_NAMES, FaultError, type Faults, parseFaults } from './parse.ts'
 import { refuseFaults } from './refusal.ts'
 
 /**
@@ -31,7 +32,7 @@ export function misbehave(inFragments?: InFragments): MiddlewareHandler {
     if (!c.req.url.includes('?') || !isWebSocket(c)) return next()
     let faults: Faults | null
     try {
-      faults = parseFaults(c.req.query())
+      faults = parseFaults(readQuery(c.req.url, FAULT_NAMES))
       if (faults?.chunkBytes) sendInFragments(c, faults.chunkBytes, inFragments)
     } catch (error) {
       return refuseFaults(error)
