@@ -2,8 +2,8 @@
 // again by the browser with `Last-Event-ID`, and goes on behind that tick.
 
 import type { MiddlewareHandler } from 'hono'
-import { accepts } from 'hono/accepts'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { prefers } from './accept.ts'
 import { type Clock, until } from './clock.ts'
 import { withEnding } from './ending.ts'
 import type { ClockEnv, Parameters } from './parameters.ts'
@@ -19,9 +19,7 @@ const EVENT_STREAM = 'text/event-stream'
 
 export function streamTicks(clock: Clock): MiddlewareHandler<ClockEnv> {
   return async function streamTicks(c, next) {
-    const supports = ['application/json', EVENT_STREAM]
-    const type = accepts(c, { header: 'Accept', supports, default: 'application/json' })
-    if (type !== EVENT_STREAM) return next()
+    if (!prefers(c.req.header('Accept'), EVENT_STREAM, 'application/json')) return next()
     // Nobody would read the body of an answer to HEAD, or ever end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': EVENT_STREAM })
     const response = streamSSE(c, (stream) =>
