@@ -7,7 +7,7 @@ import { prefers } from './accept.ts'
 import { type Clock, until } from './clock.ts'
 import { withEnding } from './ending.ts'
 import type { ClockEnv, Parameters } from './parameters.ts'
-import { describe, following, tickAt, timeOf } from './ticks.ts'
+import { TickSequence } from './tick-sequence.ts'
 
 /** How long a browser waits before it opens a lost connection again. */
 const RETRY_MS = 1000
@@ -40,21 +40,24 @@ export function streamTicks(clock: Clock): MiddlewareHandler<ClockEnv> {
 async function writeTicks(
   stream: SSEStreamingApi,
   clock: Clock,
-  { interval, after }: Parameters,
+  parameters: Parameters,
   signal: AbortSignal,
 ): Promise<void> {
   await stream.write(`retry: ${RETRY_MS}\n\n`)
-  let last = after ?? tickAt(clock.now(), interval)
+  const ticks = new TickSequence(clock, parameters)
+  let writtenAt = clock.elapsed()
   while (!signal.aborted) {
-    const tick = following(last, clock.now(), interval)
-    const time = timeOf(tick, interval)
-    const keepAliveTime = clock.now() + KEEP_ALIVE_MS
-    if (!(await until(clock, Math.min(time, keepAliveTime), signal))) return
-    if (time <= keepAliveTime) {
-      await stream.writeSSE({ id: `${tick}`, data: JSON.stringify(describe(tick, interval)) })
-      last = tick
-    } else {
+    const tick = ticks.next()
+    const { time, longestMs } = ticks.waitFor(tick)
+    const silenceMs = KEEP_ALIVE_MS - (clock.elapsed() - writtenAt)
+    if (await until(clock, { time, longestMs: Math.min(longestMs, silenceMs) }, signal)) {
+      await stream.writeSSE({ id: `${tick.tick}`, data: JSON.stringify(tick) })
+      ticks.delivered(tick)
+    } else if (!signal.aborted && clock.elapsed() - writtenAt >= KEEP_ALIVE_MS) {
       await stream.write(': keep-alive\n\n')
+    } else {
+      continue
     }
+    writtenAt = clock.elapsed()
   }
 }

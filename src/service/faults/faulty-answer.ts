@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono'
 import { isWebSocket } from '../../library/websocket/index.ts'
-import { systemClock, until } from '../clock/clock.ts'
+import { pass, systemClock } from '../clock/clock.ts'
 import { withEnding } from '../clock/ending.ts'
 import { readQuery } from '../requests/query.ts'
 import { type AnswerFaults, FAULT_NAMES, parseAnswerFaults } from './parse.ts'
@@ -42,9 +42,8 @@ async function misbehave(
   { delayMs, status }: AnswerFaults,
 ): Promise<Response> {
   if (delayMs > 0) {
-    const time = systemClock.now() + delayMs
     // Whether in time or not: there is an answer, also while the server shuts down.
-    await withEnding(c, ({ signal }) => until(systemClock, time, signal))
+    await withEnding(c, ({ signal }) => pass(systemClock, delayMs, signal))
   }
   const { body, headers } = (await answer(c)) as Response
   return new Response(BODILESS.includes(status) ? null : body, { status, headers })

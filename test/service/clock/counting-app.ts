@@ -14,6 +14,7 @@ const count: TimerCount = { waiting: 0, fired: 0 }
 
 const countedClock: Clock = {
   now: () => systemClock.now(),
+  elapsed: () => systemClock.elapsed(),
   schedule(callback, delayMs) {
     let isWaiting = true
     const end = () => {

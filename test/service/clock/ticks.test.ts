@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { at, until } from '../../../src/service/clock/clock.ts'
 import {
   describe as describeTick,
   following,
   REPLAY_TICKS,
   tickAt,
 } from '../../../src/service/clock/ticks.ts'
-import { FakeClock } from './fake-clock.ts'
 
 describe('a tick', () => {
   it.each([
@@ -47,51 +45,3 @@ describe('the tick behind another', () => {
     expect(following(0, 1_000_000, 1000)).toBe(901)
   })
 })
-
-describe('a timer', () => {
-  it('fires when the clock shows its time, and not when its delay has passed early', () => {
-    const clock = new FakeClock(1000)
-    const early = { ...bound(clock), schedule: hasty(clock) }
-    let fired = 0
-    at(early, 1010, () => {
-      fired += 1
-    })
-    clock.moveTo(1009)
-    expect(fired).toBe(0)
-    clock.moveTo(1010)
-    expect(fired).toBe(1)
-    expect(clock.timers).toBe(0)
-  })
-
-  it('is gone once it is called off, also after it had to look again', () => {
-    const clock = new FakeClock(1000)
-    const cancel = at({ ...bound(clock), schedule: hasty(clock) }, 1010, () => {
-      throw new Error('called off in vain')
-    })
-    clock.moveTo(1009)
-    expect(clock.timers).toBe(1)
-    cancel()
-    expect(clock.timers).toBe(0)
-  })
-
-  it('ends with the signal, and leaves nothing behind', async () => {
-    const clock = new FakeClock(1000)
-    const ending = new AbortController()
-    const waited = until(clock, 2000, ending.signal)
-    expect(clock.timers).toBe(1)
-    ending.abort()
-    expect(await waited).toBe(false)
-    expect(clock.timers).toBe(0)
-    expect(await until(clock, 500, ending.signal)).toBe(false)
-  })
-})
-
-function bound(clock: FakeClock) {
-  return { now: () => clock.now() }
-}
-
-/** Timers of some runtimes fire a millisecond before the clock gets there. */
-function hasty(clock: FakeClock) {
-  return (callback: () => void, delayMs: number) =>
-    clock.schedule(callback, Math.max(0, delayMs - 1))
-}
