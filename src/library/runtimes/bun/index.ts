@@ -14,11 +14,23 @@ export interface ServeOptions extends CommonOptions {
   maxMessageBytes?: number
 }
 
+/**
+ * By default Bun ends a connection that is silent for ten seconds, whoever is to speak next; that stays so
+ * until a request has arrived, and then its answer may take as long as Bun can be told.
+ */
+const SILENCE_SECONDS = 255
+
 type Answer = Response | undefined | Promise<Response | undefined>
+
+/** Bun's server, as far as one request needs it. */
+interface RequestServer extends Upgrader {
+  /** How long the connection of this request may be silent, 255 seconds at most. */
+  timeout(request: Request, seconds: number): void
+}
 
 /** What Bun serves: the default export of a module that it runs, or the argument of `Bun.serve`. */
 export interface BunHandler {
-  fetch(request: Request, server: Upgrader): Answer
+  fetch(request: Request, server: RequestServer): Answer
   websocket: WebSocketHandler
 }
 
@@ -46,6 +58,7 @@ export function toBun(
 ): BunHandler {
   return {
     fetch(request, server) {
+      server.timeout(request, SILENCE_SECONDS)
       if (request.headers.has('Upgrade')) return answer(app, request, server, sockets)
       return app.fetch(request, provideShutdownSignal({ server }, sockets.closing))
     },
