@@ -22,6 +22,8 @@ import {
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
+import { pathOf } from './requests/path.ts'
+import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
 export interface AppOptions {
@@ -51,15 +53,14 @@ export function createApp(options: AppOptions) {
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
-  // Not strict: a trailing slash makes no difference.
-  const app = new Hono({ strict: false })
+  const app = new Hono({ getPath: pathOf })
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
   if (options.meter) app.use(meterUpgrades(options.meter))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
-    const file = isWebSocket(c) || !isRead(c) ? undefined : await files(c, async () => {})
+    const file = canBeFile(c) ? await files(c, async () => {}) : undefined
     return file ?? c.text('Nothing is at this address\n', 404)
   })
   app.onError((error, c) => {
@@ -82,7 +83,7 @@ export type App = ReturnType<typeof createApp>
 /** Plain HTTP: a `message` comes back as plain text, so that no link can make HTML of it. */
 function messageOr(page: MiddlewareHandler): MiddlewareHandler {
   return async function messageOr(c, next) {
-    const message = c.req.query('message')
+    const message = readParameter(c.req.url, 'message')
     return message === undefined ? page(c, next) : c.text(message, 200, plainText)
   }
 }
@@ -96,6 +97,8 @@ function logFailedAnswer(error: Error, c: Context): void {
   console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 
-function isRead(c: Context): boolean {
-  return c.req.method === 'GET' || c.req.method === 'HEAD'
+/** No file has a name that would have to be escaped once more. */
+function canBeFile(c: Context): boolean {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  return isRead && !isWebSocket(c) && !c.req.path.includes('%')
 }

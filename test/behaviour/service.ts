@@ -130,11 +130,15 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       },
     )
 
-    it('is what a request with another upgrade gets', async () => {
-      const answer = await get('/echo?message=hello', { Connection: 'Upgrade', Upgrade: 'h2c' })
-      expect(answer.status).toBe(200)
-      expect(await answer.text()).toBe('hello')
-    })
+    it.each(['h2c', 'web socket', '\u00a0websocket', 'h2c,\u00a0websocket'])(
+      'is what a request with the upgrade %j gets',
+      async (upgrade) => {
+        const headers = { ...handshake, Upgrade: upgrade }
+        const answer = await get('/echo?message=hello', headers)
+        expect(answer.status).toBe(200)
+        expect(await answer.text()).toBe('hello')
+      },
+    )
   })
 
   describe('the handshake', () => {
@@ -143,10 +147,14 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       await expect(connect('/nope')).rejects.toMatchObject({ status: 404 })
     })
 
-    it('with a subprotocol twice is refused with 400', async () => {
-      const headers = { ...handshake, 'Sec-WebSocket-Protocol': 'a, a' }
-      expect((await get('/echo', headers)).status).toBe(400)
-    })
+    it.each(['a, a', 'a,,b', 'a b', '\u00a0a', 'a\u00a0', 'a,\u00a0b'])(
+      'with the subprotocols %j is refused with 400 and a sentence',
+      async (protocols) => {
+        const answer = await get('/echo', { ...handshake, 'Sec-WebSocket-Protocol': protocols })
+        expect(answer.status).toBe(400)
+        expect(await answer.text()).toBe('Sec-WebSocket-Protocol is a list of different tokens\n')
+      },
+    )
 
     it.runIf(can.seesHandshake).each([
       ['no key', handshakeWithout('Sec-WebSocket-Key')],

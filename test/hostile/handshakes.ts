@@ -85,6 +85,10 @@ export const hostileHandshakes: HostileInput[] = [
     upgrade({ 'Sec-WebSocket-Protocol': 'a, a' }),
   ),
   refused(
+    'an upgrade that offers a subprotocol behind a no-break space',
+    upgrade({ 'Sec-WebSocket-Protocol': 'a,\u00a0b' }),
+  ),
+  refused(
     'an upgrade that offers a subprotocol that is no token',
     upgrade({ 'Sec-WebSocket-Protocol': 'a,,b' }),
   ),
@@ -123,6 +127,14 @@ export const hostileHandshakes: HostileInput[] = [
       Buffer.from('hello'),
     ],
     answer: ['405'],
+  },
+  {
+    name: '`Upgrade: h2c` twenty times on one connection',
+    steps: Array.from({ length: 20 }, (_, index) => [
+      request('GET /healthz HTTP/1.1', { Host: 'a', Connection: 'Upgrade', Upgrade: 'h2c' }),
+      { hear: index + 1 },
+    ]).flat(),
+    answer: Array.from({ length: 20 }, () => '200'),
   },
   {
     name: '`Upgrade: TLS/1.0`',

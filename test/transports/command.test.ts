@@ -6,7 +6,7 @@ import { Connection } from '../../scripts/transports/connection.ts'
 import { Opcode, readFrame, writeFrame } from '../../scripts/transports/frames.ts'
 import { readBody, readHead, sendRequest } from '../../scripts/transports/http.ts'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
-import { countingApp } from './counting-app.ts'
+import { countingApp } from '../service/clock/counting-app.ts'
 
 const length = { interval: 50, seconds: 1 }
 

@@ -3,6 +3,7 @@
 
 import type { Context } from 'hono'
 import { headerOf, runtimeOf } from './adapter/runtime.ts'
+import { hasToken, listElements } from './header-list.ts'
 
 const KEY = /^[+/0-9A-Za-z]{22}==$/
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
@@ -19,7 +20,7 @@ export function isWebSocket(c: Context): boolean {
 /** The subprotocols that the client offers, in its order of preference. */
 export function offeredProtocols(c: Context): string[] {
   const header = headerOf(c, 'sec-websocket-protocol')
-  return header === undefined ? [] : header.split(',').map((name) => name.trim())
+  return header === undefined ? [] : listElements(header)
 }
 
 /** The answer to a malformed handshake: 400, or 426 for a version that is not spoken; else null. */
@@ -80,13 +81,4 @@ function refuse(status: number, sentence: string, headers: Record<string, string
 
 function hasContent(c: Context): boolean {
   return (headerOf(c, 'content-length') ?? '0') !== '0'
-}
-
-function hasToken(header: string | undefined, token: string): boolean {
-  if (header === undefined) return false
-  // Not trim(): to HTTP a no-break space is part of the token.
-  return header
-    .toLowerCase()
-    .split(/[ \t]*,[ \t]*/)
-    .includes(token)
 }

@@ -2,6 +2,7 @@
 // answered with a sentence, before an upgrade as with any request.
 
 import type { MiddlewareHandler } from 'hono'
+import { readQuery } from '../requests/query.ts'
 import type { Clock } from './clock.ts'
 import { tickAt } from './ticks.ts'
 
@@ -34,10 +35,12 @@ export function readParameters(clock: Clock): MiddlewareHandler<ClockEnv> {
   return async function readParameters(c, next) {
     c.header('Cache-Control', 'no-store')
     try {
-      const interval = readInterval(c.req.query('interval'))
+      const query = readQuery(c.req.url, ['interval', 'after'])
+      const interval = readInterval(query.interval)
+      const now = clock.now()
       // What an EventSource had when its connection was lost is more recent than its address.
-      const after = c.req.header('Last-Event-ID') || c.req.query('after')
-      c.set('parameters', { interval, after: readAfter(after, interval, clock.now()) })
+      const last = readLastEventId(c.req.header('Last-Event-ID'), interval, now)
+      c.set('parameters', { interval, after: last ?? readAfter(query.after, interval, now) })
     } catch (error) {
       if (error instanceof ParameterError) return c.text(`${error.message}\n`, 400)
       throw error
@@ -67,13 +70,25 @@ export function checkInterval(value: unknown): number {
   return value
 }
 
+/**
+ * The tick, or null for what cannot be one, or is further ahead than the next: a browser sends what it
+ * had before the clock was set back, and would never connect again after a 400. WHATWG HTML, 9.2.3
+ */
+function readLastEventId(text: string | undefined, interval: number, now: number): number | null {
+  const tick = text === undefined ? null : numberOfTick(text)
+  return tick === null || tick > tickAt(now, interval) + 1 ? null : tick
+}
+
+function numberOfTick(text: string): number | null {
+  const tick = Number(text)
+  return /^\d+$/.test(text) && Number.isSafeInteger(tick) ? tick : null
+}
+
 /** @throws ParameterError */
 function readAfter(text: string | undefined, interval: number, now: number): number | null {
   if (text === undefined) return null
-  const tick = Number(text)
-  if (!/^\d+$/.test(text) || !Number.isSafeInteger(tick)) {
-    throw new ParameterError('after, or Last-Event-ID, is the number of a tick')
-  }
+  const tick = numberOfTick(text)
+  if (tick === null) throw new ParameterError('after is the number of a tick')
   if (tick > tickAt(now + MAX_AHEAD_MS, interval)) {
     throw new ParameterError(
       `Tick ${tick} is more than ${MAX_AHEAD_MS / 1000} seconds ahead: at this interval the latest is ${tickAt(now, interval)}`,

@@ -2,11 +2,12 @@
 // again by the browser with `Last-Event-ID`, and goes on behind that tick.
 
 import type { MiddlewareHandler } from 'hono'
-import { accepts } from 'hono/accepts'
+import { prefers } from './accept.ts'
 import { at, type Clock } from './clock.ts'
 import { onEnding } from './ending.ts'
 import type { ClockEnv, Parameters } from './parameters.ts'
-import { describe, following, tickAt, timeOf } from './ticks.ts'
+import { TickSequence } from './tick-sequence.ts'
+import type { Tick } from './ticks.ts'
 
 /** How long a browser waits before it opens a lost connection again. */
 const RETRY_MS = 1000
@@ -25,9 +26,7 @@ const streamHeaders = {
 
 export function streamTicks(clock: Clock): MiddlewareHandler<ClockEnv> {
   return async function streamTicks(c, next) {
-    const supports = ['application/json', EVENT_STREAM]
-    const type = accepts(c, { header: 'Accept', supports, default: 'application/json' })
-    if (type !== EVENT_STREAM) return next()
+    if (!prefers(c.req.header('Accept'), EVENT_STREAM, 'application/json')) return next()
     // Nobody would read the body of an answer to HEAD, or ever end it.
     if (c.req.method === 'HEAD') return c.body(null, 200, streamHeaders)
     const ticks = new TickSource(clock, c.var.parameters)
@@ -48,15 +47,14 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   /** Called once the reader wants no more. */
   callOffEnding: () => void = () => {}
   readonly #clock: Clock
-  readonly #interval: number
-  #last: number
+  readonly #ticks: TickSequence
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null
   #callOffTick: () => void = () => {}
+  #writtenAt = 0
 
-  constructor(clock: Clock, { interval, after }: Parameters) {
+  constructor(clock: Clock, parameters: Parameters) {
     this.#clock = clock
-    this.#interval = interval
-    this.#last = after ?? tickAt(clock.now(), interval)
+    this.#ticks = new TickSequence(clock, parameters)
   }
 
   start(controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>): void {
@@ -66,17 +64,7 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
 
   /** Resolves when the next tick has been written, or something else where that is long in coming. */
   pull(): Promise<void> {
-    const now = this.#clock.now()
-    const tick = following(this.#last, now, this.#interval)
-    const time = timeOf(tick, this.#interval)
-    const keepAliveTime = now + KEEP_ALIVE_MS
-    return new Promise((resolve) => {
-      this.#callOffTick = at(this.#clock, Math.min(time, keepAliveTime), () => {
-        if (time <= keepAliveTime) this.#writeTick(tick)
-        else this.#write(': keep-alive\n\n')
-        resolve()
-      })
-    })
+    return new Promise((resolve) => this.#await(resolve))
   }
 
   cancel(): void {
@@ -91,12 +79,30 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
     this.cancel()
   }
 
-  #writeTick(tick: number): void {
-    this.#last = tick
-    this.#write(`data: ${JSON.stringify(describe(tick, this.#interval))}\nid: ${tick}\n\n`)
+  #await(written: () => void): void {
+    const tick = this.#ticks.next()
+    const { time, longestMs } = this.#ticks.waitFor(tick)
+    const silenceMs = KEEP_ALIVE_MS - this.#silentMs
+    const wait = { time, longestMs: Math.min(longestMs, silenceMs) }
+    this.#callOffTick = at(this.#clock, wait, (isTime) => {
+      if (isTime) this.#writeTick(tick)
+      else if (this.#silentMs >= KEEP_ALIVE_MS) this.#write(': keep-alive\n\n')
+      else return this.#await(written)
+      written()
+    })
+  }
+
+  get #silentMs(): number {
+    return this.#clock.elapsed() - this.#writtenAt
+  }
+
+  #writeTick(tick: Tick): void {
+    this.#ticks.delivered(tick)
+    this.#write(`data: ${JSON.stringify(tick)}\nid: ${tick.tick}\n\n`)
   }
 
   #write(text: string): void {
+    this.#writtenAt = this.#clock.elapsed()
     this.#controller?.enqueue(encoder.encode(text))
   }
 }

@@ -4,11 +4,12 @@
 
 import type { Message, WebSocketSession } from '../../library/websocket/index.ts'
 import { queuedBytes } from '../../library/websocket/session/message.ts'
+import { systemClock } from '../clock/clock.ts'
 import { MAX_HELD_BYTES, MAX_HELD_MESSAGES } from './limits.ts'
 
 interface Held {
   message: Message
-  /** When it is given out, as `performance.now()` counts. */
+  /** When it is given out, as `elapsed()` of the clock counts. */
   due: number
 }
 
@@ -50,7 +51,7 @@ export class DelayLine {
   /** Resolves when there is room for more: at once, unless the line is full. */
   async put(message: Message): Promise<void> {
     if (this.#isOver) return
-    this.#held.push({ message, due: performance.now() + this.#delayMs })
+    this.#held.push({ message, due: systemClock.elapsed() + this.#delayMs })
     this.#bytes += queuedBytes(message)
     if (this.#held.length === 1) this.#wakeReader()
     while (this.#isFull && !this.#isOver) {
@@ -68,7 +69,7 @@ export class DelayLine {
         await this.#sleep(null)
         continue
       }
-      const leftMs = first.due - performance.now()
+      const leftMs = first.due - systemClock.elapsed()
       if (leftMs <= 0) return this.#give(first)
       await this.#sleep(leftMs)
     }

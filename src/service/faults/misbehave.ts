@@ -8,10 +8,11 @@ import {
   withRuntime,
 } from '../../library/websocket/adapter/runtime.ts'
 import { acceptWebSocket, isWebSocket } from '../../library/websocket/index.ts'
+import { readQuery } from '../requests/query.ts'
 import { faultyAnswer } from './faulty-answer.ts'
 import { faultyEcho } from './faulty-echo.ts'
 import { MAX_FRAGMENTS } from './limits.ts'
-import { FaultError, type Faults, parseFaults } from './parse.ts'
+import { FAULT_NAMES, FaultError, type Faults, parseFaults } from './parse.ts'
 import { refuseFaults } from './refusal.ts'
 
 /**
@@ -34,7 +35,7 @@ export function misbehave(inFragments?: InFragments): MiddlewareHandler {
     if (!isWebSocket(c)) return faultyAnswer(c, next)
     let faults: Faults | null
     try {
-      faults = parseFaults(c.req.query())
+      faults = parseFaults(readQuery(c.req.url, FAULT_NAMES))
       if (faults?.chunkBytes) sendInFragments(c, faults.chunkBytes, inFragments)
     } catch (error) {
       return refuseFaults(error)

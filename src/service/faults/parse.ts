@@ -2,6 +2,7 @@
 // whoever tests a client has to know that the fault is the one that was asked for.
 
 import { isSendable } from '../../library/websocket/session/close-code.ts'
+import type { Query } from '../requests/query.ts'
 import { MAX_DELAY_MS, MAX_NUMBER } from './limits.ts'
 
 /** What goes wrong on a WebSocket. */
@@ -27,15 +28,18 @@ export class FaultError extends RangeError {
   override readonly name = 'FaultError'
 }
 
-type Query = Readonly<Record<string, string>>
-
 interface Range {
   min: number
   max: number
   unit?: string
 }
 
-const NAMES = ['delay', 'close', 'after', 'drop', 'chunk', 'status']
+/** The parameters that ask for a fault. */
+export const FAULT_NAMES = ['delay', 'close', 'after', 'drop', 'chunk', 'status'] as const
+
+type Name = (typeof FAULT_NAMES)[number]
+
+const FOR_WEBSOCKETS = ['close', 'after', 'drop', 'chunk'] as const
 const DELAY = { min: 0, max: MAX_DELAY_MS, unit: ' of milliseconds' }
 
 /**
@@ -43,7 +47,7 @@ const DELAY = { min: 0, max: MAX_DELAY_MS, unit: ' of milliseconds' }
  *
  * @throws FaultError for a value that makes no sense, or an option of plain HTTP
  */
-export function parseFaults(query: Query): Faults | null {
+export function parseFaults(query: Query<Name>): Faults | null {
   if (!asksForFaults(query)) return null
   if (query.status !== undefined) throw new FaultError('status is for plain HTTP, with a message')
   const after = readNumber(query, 'after', { min: 0, max: MAX_NUMBER, unit: ' of echoes' })
@@ -64,9 +68,9 @@ export function parseFaults(query: Query): Faults | null {
  *
  * @throws FaultError for a value that makes no sense, or an option of WebSockets
  */
-export function parseAnswerFaults(query: Query): AnswerFaults | null {
+export function parseAnswerFaults(query: Query<Name>): AnswerFaults | null {
   if (!asksForFaults(query)) return null
-  const stranger = ['close', 'after', 'drop', 'chunk'].find((name) => query[name] !== undefined)
+  const stranger = FOR_WEBSOCKETS.find((name) => query[name] !== undefined)
   if (stranger !== undefined) throw new FaultError(`${stranger} is for WebSockets`)
   return {
     delayMs: readNumber(query, 'delay', DELAY) ?? 0,
@@ -74,13 +78,13 @@ export function parseAnswerFaults(query: Query): AnswerFaults | null {
   }
 }
 
-function asksForFaults(query: Query): boolean {
-  return NAMES.some((name) => query[name] !== undefined)
+function asksForFaults(query: Query<Name>): boolean {
+  return FAULT_NAMES.some((name) => query[name] !== undefined)
 }
 
 function readNumber(
-  query: Query,
-  name: string,
+  query: Query<Name>,
+  name: Name,
   { min, max, unit = '' }: Range,
 ): number | undefined {
   const text = query[name]
@@ -90,7 +94,7 @@ function readNumber(
   throw new FaultError(`${name} is a whole number${unit} from ${min} to ${max}`)
 }
 
-function readCloseCode(query: Query): number | undefined {
+function readCloseCode(query: Query<Name>): number | undefined {
   const text = query.close
   if (text === undefined) return undefined
   if (/^\d+$/.test(text) && isSendable(Number(text))) return Number(text)

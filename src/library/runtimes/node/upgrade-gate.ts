@@ -82,6 +82,8 @@ export class UpgradeGate {
       if (outgoing === null) return
       if (!asksForWebSocket(incoming)) {
         outgoing.detachSocket(socket)
+        // The server takes the socket back, and the next request on it may ask for an upgrade again.
+        socket.off('error', destroy)
         ignoreUpgrade(server, incoming, socket, head)
         return
       }

@@ -3,11 +3,10 @@
 
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { hasToken } from '../../websocket/header-list.ts'
 
 export function asksForWebSocket(incoming: IncomingMessage): boolean {
-  const protocols = incoming.headers.upgrade?.toLowerCase().split(',') ?? []
-  if (!protocols.some((protocol) => protocol.trim() === 'websocket')) return false
-  return incoming.httpVersion !== '1.0'
+  return hasToken(incoming.headers.upgrade, 'websocket') && incoming.httpVersion !== '1.0'
 }
 
 /** Writes the header as `ws` and node-ws want it: they take no other spelling, and no other offer. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { serve } from '../../src/library/runtimes/node/serve.ts'
-import { overNetwork } from '../behaviour/network.ts'
+import { serve } from '../../../src/library/runtimes/node/serve.ts'
+import { overNetwork } from '../../behaviour/network.ts'
 import { describeClock } from './clock-suite.ts'
 import { countingApp } from './counting-app.ts'
 

@@ -3,9 +3,9 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { describe, expect, it } from 'vitest'
-import { connect } from '../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../src/library/websocket/adapter/shutdown-signal.ts'
-import { createApp } from '../../src/service/app.ts'
+import { connect } from '../../../src/library/runtimes/memory/index.ts'
+import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { createApp } from '../../../src/service/app.ts'
 import { FakeClock } from './fake-clock.ts'
 import { readTicks } from './ticks-of.ts'
 
@@ -248,6 +248,7 @@ describe('a WebSocket', () => {
     '500',
     'faster',
     '',
+    `{"interval": 500${' '.repeat(1024)}}`,
     Uint8Array.of(123, 125),
   ])('is closed with 1008 and a reason for %j', async (message) => {
     const { app, clock } = open()
@@ -257,6 +258,91 @@ describe('a WebSocket', () => {
     const { code, reason } = await socket.closed
     expect(code).toBe(1008)
     expect(reason).toMatch(/interval/)
+    expect(clock.timers).toBe(0)
+  })
+})
+
+describe('a clock that is set back by an hour', () => {
+  const hour = 3_600_000
+  const now = start - hour + 500
+  const next = { tick: latest - 3600, time: start - hour }
+
+  it('leaves no long poll unanswered', async () => {
+    const { app, clock } = open()
+    const answer = app.request(`/clock?after=${latest}`)
+    await clock.scheduled()
+    clock.setTo(now)
+    clock.moveTo(now + 1000)
+    expect(await (await answer).json()).toEqual({ tick: latest - 3599, time: start - hour + 1000 })
+    expect(clock.timers).toBe(0)
+  })
+
+  it('leaves no stream silent for longer than an interval', async () => {
+    const { app, clock } = open()
+    const ticks = readTicks(await app.request('/clock', { headers: eventStream }))
+    const first = ticks.next()
+    await clock.scheduled()
+    clock.moveTo(start + 1000)
+    expect((await first).value?.tick).toBe(latest + 1)
+    const second = ticks.next()
+    await clock.scheduled()
+    clock.setTo(now - 1000)
+    clock.moveTo(now)
+    expect((await second).value).toEqual(next)
+    const third = ticks.next()
+    await clock.scheduled(start - hour + 1000)
+    clock.moveTo(start - hour + 1000)
+    expect((await third).value?.tick).toBe(latest - 3599)
+    await ticks.return(undefined)
+    expect(clock.timers).toBe(0)
+  })
+
+  it('is noticed by a stream whose client did not read meanwhile', async () => {
+    const { app, clock } = open()
+    const ticks = readTicks(await app.request('/clock', { headers: eventStream }))
+    const first = ticks.next()
+    await clock.scheduled()
+    clock.moveTo(start + 1000)
+    clock.setTo(now)
+    expect((await first).value?.tick).toBe(latest + 1)
+    expect((await ticks.next()).value).toEqual(next)
+    await ticks.return(undefined)
+  })
+
+  it('keeps a stream alive in time', async () => {
+    const { app, clock } = open()
+    const answer = await app.request('/clock?interval=60000', { headers: eventStream })
+    const chunks = textOf(answer)
+    await chunks.next()
+    await clock.scheduled()
+    clock.setTo(start - hour)
+    clock.moveTo(start - hour + 15_000)
+    expect((await chunks.next()).value).toBe(': keep-alive\n\n')
+    await chunks.return(undefined)
+  })
+
+  it('leaves no WebSocket silent for longer than an interval', async () => {
+    const { app, clock } = open()
+    const socket = await connect(app, '/clock')
+    await clock.scheduled()
+    clock.setTo(now - 1000)
+    clock.moveTo(now)
+    expect(await socket.wait()).toBe(JSON.stringify(next))
+    socket.close()
+    await socket.closed
+    expect(clock.timers).toBe(0)
+  })
+
+  it.each([
+    ['back', -hour],
+    ['forward', hour],
+  ])('or %s keeps no WebSocket whose client leaves then', async (_where, step) => {
+    const { app, clock } = open()
+    const socket = await connect(app, '/clock?interval=60000')
+    await clock.scheduled()
+    clock.setTo(start + step)
+    socket.close(3000)
+    expect((await socket.closed).code).toBe(3000)
     expect(clock.timers).toBe(0)
   })
 })

@@ -1,11 +1,11 @@
 // The four transports on a real runtime: one suite, run once per runtime.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Tick } from '../../public/transports/measure/tally.js'
-import { overNetwork } from '../behaviour/network.ts'
-import { Refusal } from '../behaviour/runtime.ts'
-import { request } from '../hostile/hostile-input.ts'
-import { RawClient } from '../support/raw-client.ts'
+import type { Tick } from '../../../public/transports/measure/tally.js'
+import { overNetwork } from '../../behaviour/network.ts'
+import { Refusal } from '../../behaviour/runtime.ts'
+import { request } from '../../hostile/hostile-input.ts'
+import { RawClient } from '../../support/raw-client.ts'
 import type { TimerCount } from './counting-app.ts'
 import { readTicks } from './ticks-of.ts'
 
@@ -147,10 +147,11 @@ export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
     describe('stops its timers when the client goes away', () => {
       describe.each(waysToLeave)('by %s', (_way, leave) => {
         it('while a poll is held', async () => {
-          const { waiting, fired } = await timers()
+          const { waiting } = await timers()
           const { tick } = await ask('/clock?interval=50')
           leave(await startTimer(`/watched/clock?interval=50&after=${tick + 40}`))
           await timersWait((now) => now === waiting)
+          const { fired } = await timers()
           // Another one is held for longer, and answered, and nothing has come of the first.
           await ask(`/clock?interval=50&after=${tick + 44}`)
           expect((await timers()).fired).toBe(fired)
@@ -218,9 +219,25 @@ export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
       })
     })
 
-    it('answers 400 to a Last-Event-ID that is no tick', async () => {
-      const headers = { 'Last-Event-ID': 'yesterday' }
-      expect((await stream('/clock', { headers })).status).toBe(400)
+    it.each(['yesterday', '-1', '1.5', '9007199254740991', '99999999999999999999'])(
+      'streams from now on for the Last-Event-ID %s, which no tick can have had',
+      async (id) => {
+        const { tick: latest } = await ask('/clock?interval=50')
+        const headers = { 'Last-Event-ID': id }
+        const [first] = await take(readTicks(await stream('/clock?interval=50', { headers })), 1)
+        expect(first?.tick).toBeGreaterThan(latest)
+        expect((await ask('/clock?interval=50')).tick).toBeGreaterThanOrEqual(first?.tick ?? 0)
+      },
+    )
+
+    it('goes by its address when the Last-Event-ID is none', async () => {
+      const { tick } = await ask('/clock?interval=60000')
+      const path = `/clock?interval=60000&after=${tick - 1}`
+      const answer = await stream(path, { headers: { 'Last-Event-ID': 'x' } })
+      expect((await take(readTicks(answer), 1))[0]?.tick).toBe(tick)
+      expect((await stream('/clock?after=x', { headers: { 'Last-Event-ID': 'x' } })).status).toBe(
+        400,
+      )
     })
 
     it('closes with 1008 for a message that makes no sense', async () => {

@@ -2,8 +2,8 @@
 // at `/clock` to tell by that time goes on.
 
 import { Hono } from 'hono'
-import { createApp } from '../../src/service/app.ts'
-import { type Clock, systemClock } from '../../src/service/clock/index.ts'
+import { createApp } from '../../../src/service/app.ts'
+import { type Clock, systemClock } from '../../../src/service/clock/index.ts'
 
 export interface TimerCount {
   waiting: number
@@ -14,6 +14,7 @@ const count: TimerCount = { waiting: 0, fired: 0 }
 
 const countedClock: Clock = {
   now: () => systemClock.now(),
+  elapsed: () => systemClock.elapsed(),
   schedule(callback, delayMs) {
     let isWaiting = true
     const end = () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Message } from '../../src/library/websocket/index.ts'
-import { DelayLine } from '../../src/service/faults/delay-line.ts'
-import { MAX_HELD_BYTES, MAX_HELD_MESSAGES } from '../../src/service/faults/limits.ts'
+import type { Message } from '../../../src/library/websocket/index.ts'
+import { DelayLine } from '../../../src/service/faults/delay-line.ts'
+import { MAX_HELD_BYTES, MAX_HELD_MESSAGES } from '../../../src/service/faults/limits.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

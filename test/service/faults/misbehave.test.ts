@@ -1,9 +1,9 @@
 // What a held echo costs while it is held, and that it costs nothing once the client has gone.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { connect } from '../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../src/library/websocket/adapter/shutdown-signal.ts'
-import { createApp } from '../../src/service/app.ts'
+import { connect } from '../../../src/library/runtimes/memory/index.ts'
+import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { createApp } from '../../../src/service/app.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -78,6 +78,26 @@ describe('a delayed answer', () => {
     expect((await answer).status).toBe(503)
     expect(vi.getTimerCount()).toBe(0)
   })
+
+  it.each(['/echo?message=x&delay=100', '/echo?delay=100'])(
+    'comes in its time from %s when the clock is set back an hour',
+    async (path) => {
+      const arrived = vi.fn()
+      if (path.includes('message')) {
+        void Promise.resolve(app.request(path)).then(arrived)
+      } else {
+        const socket = await connect(app, path)
+        void socket.wait().then(arrived)
+        await socket.send('x')
+      }
+      await vi.advanceTimersByTimeAsync(50)
+      vi.setSystemTime(Date.now() - 3_600_000)
+      await vi.advanceTimersByTimeAsync(49)
+      expect(arrived).not.toHaveBeenCalled()
+      await vi.advanceTimersByTimeAsync(2)
+      expect(arrived).toHaveBeenCalledOnce()
+    },
+  )
 
   it('comes in its time', async () => {
     const answer = app.request('/echo?message=x&delay=100&status=503')
