@@ -7,8 +7,8 @@ const unit = [
   'test/browser/{log,page,parsers,wire}.test.ts',
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
-  'test/http/{answer-ahead,errors}.test.ts',
-  'test/node/{burst,frame-follower,node-socket,read-ahead,small-message,typed-client}.test.ts',
+  'test/http/errors.test.ts',
+  'test/node/{frame-follower,joining-writer,read-ahead,small-message,typed-client}.test.ts',
   'test/transports/{clock,measure,ticks}.test.ts',
 ]
 

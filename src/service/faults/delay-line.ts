@@ -13,32 +13,38 @@ interface Held {
   due: number
 }
 
-/** The messages of the socket, each that much later than it came. Ends with the connection. */
+/**
+ * The messages of the socket, each that much later than it came. Those in front of the client's close
+ * are given out as well; ends at once when the connection is over.
+ */
 export async function* delayed(
   socket: WebSocketSession,
   delayMs: number,
 ): AsyncGenerator<Message, void> {
   const line = new DelayLine(delayMs)
   // Not only at the end of the filling, which can be waiting for room.
-  void socket.closed.then(() => line.end())
+  const end = () => line.end()
+  socket.signal.addEventListener('abort', end)
   const filled = fill(line, socket)
   try {
     for (let next = await line.take(); next !== null; next = await line.take()) yield next
     await filled
   } finally {
+    socket.signal.removeEventListener('abort', end)
     line.end()
   }
 }
 
 async function fill(line: DelayLine, socket: WebSocketSession): Promise<void> {
   for await (const message of socket) await line.put(message)
-  line.end()
+  line.finish()
 }
 
 export class DelayLine {
   readonly #delayMs: number
   readonly #held: Held[] = []
   #bytes = 0
+  #isFinished = false
   #isOver = false
   /** Wakes whoever waits: for the first message, for the time it is due, or for the end. */
   #wakeReader: () => void = () => {}
@@ -66,6 +72,7 @@ export class DelayLine {
     while (!this.#isOver) {
       const [first] = this.#held
       if (first === undefined) {
+        if (this.#isFinished) return null
         await this.#sleep(null)
         continue
       }
@@ -74,6 +81,12 @@ export class DelayLine {
       await this.#sleep(leftMs)
     }
     return null
+  }
+
+  /** Nothing more is put in: what is held is still given out. */
+  finish(): void {
+    this.#isFinished = true
+    if (this.#held.length === 0) this.#wakeReader()
   }
 
   /** Lets go of what is held, and of the timer. */

@@ -40,7 +40,7 @@ function decorate(ws: WSContext<unknown>, fragments: Fragments): WSContext<unkno
   })
 }
 
-export class FragmentingSocket implements NativeSocket {
+class FragmentingSocket implements NativeSocket {
   readonly #socket: NodeSocket
   readonly #fragments: Fragments
 

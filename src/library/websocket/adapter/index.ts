@@ -14,4 +14,4 @@ export {
   type WebSocketRuntime,
   withRuntime,
 } from './runtime.ts'
-export { provideShutdownSignal } from './shutdown-signal.ts'
+export { provideShutdownSignal, shutdownSignalOf } from './shutdown-signal.ts'
