@@ -1,4 +1,4 @@
-// The README's code, run as it is written there: each block under a comment `runs as a test: name`
+// The code of the recipes, run as it is written there: each block under a comment `runs as a test: name`
 // becomes a module that exports its app.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -15,9 +15,9 @@ export { app }
 `
 
 export async function readRecipe(name: string): Promise<Hono> {
-  const readme = await readFile('README.md', 'utf8')
-  const [, code] = readme.split(`<!-- runs as a test: ${name} -->\n\`\`\`ts\n`)
-  if (code === undefined) throw new Error(`The README has no recipe "${name}"`)
+  const page = await readFile('docs/recipes.md', 'utf8')
+  const [, code] = page.split(`<!-- runs as a test: ${name} -->\n\`\`\`ts\n`)
+  if (code === undefined) throw new Error(`There is no recipe "${name}"`)
   await mkdir(folder, { recursive: true })
   const file = new URL(`${name.replace(' ', '-')}.ts`, folder)
   await writeFile(file, `${imports}${code.slice(0, code.indexOf('```'))}`)

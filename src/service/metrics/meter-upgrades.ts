@@ -75,9 +75,37 @@ function meterSocket(socket: NativeSocket, meter: Meter): void {
       sendMore.call(socket, message)
     }
   }
+  if (canFragment(socket)) meterFragments(socket, meter)
   socket.on = <E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]) => {
     if (event === 'message') on('message', counting(listener as MessageListener, meter))
     else on(event, listener)
+  }
+}
+
+/** A socket that sends a message in parts, as Node's does. */
+interface FragmentingSocket extends NativeSocket {
+  sendFragment(
+    data: Uint8Array,
+    options: { binary: boolean; fin: boolean },
+    sent?: () => void,
+  ): void
+}
+
+function canFragment(socket: NativeSocket): socket is FragmentingSocket {
+  return 'sendFragment' in socket
+}
+
+/** All fragments of a message count as one. */
+function meterFragments(socket: FragmentingSocket, meter: Meter): void {
+  const sendFragment = socket.sendFragment.bind(socket)
+  let bytes = 0
+  socket.sendFragment = (data, options, sent) => {
+    bytes += data.byteLength
+    if (options.fin) {
+      meter.sent(bytes)
+      bytes = 0
+    }
+    sendFragment(data, options, sent)
   }
 }
 

@@ -25,8 +25,10 @@ export function startHeartbeat(sockets: Iterable<NodeSocket>, seconds: number): 
 }
 
 function beat({ ws, life, bufferedAmount }: NodeSocket): void {
-  if (!life.beat(ws.isPaused, bufferedAmount)) ws.terminate()
-  else if (ws.readyState === WebSocket.OPEN) ws.ping()
+  const isOpen = ws.readyState === WebSocket.OPEN
+  const isReading = isOpen && !ws.hasEnded
+  if (!life.beat({ isReading, isPaused: ws.isPaused, bufferedAmount })) ws.terminate()
+  else if (isOpen) ws.ping()
 }
 
 /** What is written to a connection that its client has reset fails, and that ends the socket. */

@@ -5,6 +5,12 @@ import type { Socket } from 'node:net'
 /** A paused socket whose handler takes nothing and whose client takes nothing ends after these many beats. */
 const MAX_IDLE_BEATS = 6
 
+interface SocketState {
+  isReading: boolean
+  isPaused: boolean
+  bufferedAmount: number
+}
+
 export class SignsOfLife {
   readonly #stream: Socket
   #hasAnswered = true
@@ -36,13 +42,14 @@ export class SignsOfLife {
   /**
    * Whether there was one since the last call.
    *
+   * @param isReading whether what the client sends is still read as messages
    * @param bufferedAmount of the socket, in bytes
    */
-  beat(isPaused: boolean, bufferedAmount: number): boolean {
+  beat({ isReading, isPaused, bufferedAmount }: SocketState): boolean {
     const { bytesRead, bytesWritten } = this.#stream
     const bytesSent = bytesWritten - bufferedAmount
     // A pong cannot come in the middle of a frame, and between two frames it would have.
-    const isUploading = bytesRead > this.#bytesRead && !this.#hasMessage
+    const isUploading = isReading && bytesRead > this.#bytesRead && !this.#hasMessage
     // A socket that is paused cannot hear a pong.
     const isMoving = this.#hasTaken || bytesSent > this.#bytesSent
     this.#idleBeats = isPaused && !isMoving ? this.#idleBeats + 1 : 0
