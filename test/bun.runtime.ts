@@ -11,4 +11,6 @@ describeBehaviour('Bun', startBun, {
   seesHandshake: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
+  answersInFrontOfAClose: 'microtasks',
+  hasRawBytes: true,
 })

@@ -11,4 +11,6 @@ describeBehaviour('deno serve', startDenoServe, {
   seesHandshake: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
+  answersInFrontOfAClose: 'some',
+  hasRawBytes: true,
 })

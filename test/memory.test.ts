@@ -11,4 +11,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   seesHandshake: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
+  // The client's end is a session, which hears nothing more once it has closed.
+  answersInFrontOfAClose: 'some',
+  hasRawBytes: false,
 })

@@ -11,4 +11,6 @@ describeBehaviour('workerd', startWorkers, {
   seesHandshake: false,
   sendsHopByHopHeaders: false,
   canFragment: false,
+  answersInFrontOfAClose: 'all',
+  hasRawBytes: false,
 })

@@ -1,6 +1,7 @@
 // The one suite that every runtime runs.
 
 import { afterAll, beforeAll, describe } from 'vitest'
+import { describeEndings } from './endings.ts'
 import { describeFaults } from './faults.ts'
 import { describeLibrary } from './library.ts'
 import { describeMiddleware } from './middleware.ts'
@@ -20,6 +21,7 @@ export function describeBehaviour(
     afterAll(() => runtime?.stop())
 
     describe('the service', () => describeService(() => runtime.service, can))
+    describe('an ending', () => describeEndings(() => runtime.service, can))
     describe('the faults', () => describeFaults(() => runtime.service, can))
     describe('the library', () => describeLibrary(() => runtime.fixture, can))
     describe('middleware', () => describeMiddleware(() => runtime.fixture, can))

@@ -21,6 +21,12 @@ export function overNetwork(url: string): Target {
       client.leave()
       return client.transcript.slice(0, 2)
     },
+    async openRaw(path) {
+      const client = await RawClient.open(Number(new URL(url).port))
+      await client.write(request(`GET ${path} HTTP/1.1`, handshakeWith()))
+      await client.heard(1)
+      return client
+    },
   }
 }
 

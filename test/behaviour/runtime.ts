@@ -2,6 +2,7 @@
 // of what this runtime cannot do.
 
 import type { Message } from '../../src/library/websocket/index.ts'
+import type { RawClient } from '../support/raw-client.ts'
 
 /** A client's end of a WebSocket, independent of the library's own. */
 export interface Client {
@@ -32,6 +33,8 @@ export interface Target {
   connect(path: string, init?: ConnectInit): Promise<Client>
   /** A handshake with a message right behind it, in one write: the first two answers, in words. */
   speakAtOnce?(path: string, message: string): Promise<string[]>
+  /** A client that writes bytes as they are given, once it has heard the 101. */
+  openRaw?(path: string): Promise<RawClient>
 }
 
 /** The app's answer to an upgrade that it did not accept. */
@@ -68,6 +71,13 @@ export interface Capabilities {
   sendsHopByHopHeaders: boolean
   /** A message can be sent in several frames; without, `?chunk=` is refused. */
   canFragment: boolean
+  /**
+   * Which answers leave in front of the answer to a close: all, those that take microtasks alone, or
+   * some, where the platform answers the close before a handler that awaits has woken.
+   */
+  answersInFrontOfAClose: 'all' | 'microtasks' | 'some'
+  /** Its connections can be spoken to byte by byte, and end as the bytes say. */
+  hasRawBytes: boolean
 }
 
 export interface Runtime {

@@ -1,9 +1,10 @@
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { inFragments, type NodeServer, serve } from '../../src/library/runtimes/node/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { describeConsole } from './console.ts'
 
 const app = createApp({
+  inFragments,
   serveStatic: (options) => serveStatic({ root: './public', ...options }),
 })
 

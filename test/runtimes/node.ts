@@ -18,6 +18,8 @@ export const nodeCan: Capabilities = {
   seesHandshake: true,
   sendsHopByHopHeaders: true,
   canFragment: true,
+  answersInFrontOfAClose: 'all',
+  hasRawBytes: true,
 }
 
 export async function startNode(options: { fastPath?: boolean } = {}): Promise<Runtime> {
