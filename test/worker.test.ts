@@ -11,6 +11,6 @@ describeBehaviour('workerd', startWorkers, {
   seesHandshake: false,
   sendsHopByHopHeaders: false,
   canFragment: false,
-  answersInFrontOfAClose: 'all',
+  answersInFrontOfAClose: 'microtasks',
   hasRawBytes: false,
 })

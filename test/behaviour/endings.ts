@@ -23,7 +23,9 @@ export function describeEndings(getTarget: () => Target, can: Capabilities): voi
       client.close(1000)
       if (can.answersInFrontOfAClose === 'some') return
       for (const message of messages) expect(await client.next()).toBe(message)
-      expect((await client.closed).code).toBe(1000)
+      const { code } = await client.closed
+      // workerd may end the connection behind its answers without a close frame.
+      expect(can.hasRawBytes ? [1000] : [1000, 1006]).toContain(code)
     }
   })
 

@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../src/library/runtimes/memory/index.ts'
 import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { defaultLimits } from '../../../src/library/websocket/index.ts'
 import { createApp } from '../../../src/service/app.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,7 +14,14 @@ const everythingNow = () => vi.advanceTimersByTimeAsync(0)
 
 describe('a delayed echo', () => {
   it.each([
-    ['the client', async (socket: Awaited<ReturnType<typeof connect>>) => socket.close(3000)],
+    [
+      'the client',
+      async (socket: Awaited<ReturnType<typeof connect>>) => {
+        socket.close(3000)
+        // The answers in front of a close have so long.
+        await vi.advanceTimersByTimeAsync(defaultLimits.drainMs)
+      },
+    ],
     ['the close that was asked for', () => vi.advanceTimersByTimeAsync(60_000)],
   ])('leaves no timer behind when %s ends the connection', async (_who, end) => {
     const socket = await connect(app, '/echo?delay=60000&close=4000&after=1')
@@ -53,6 +61,7 @@ describe('a delayed echo', () => {
     await everythingNow()
     socket.close(3000)
     await vi.advanceTimersByTimeAsync(60_000)
+    await vi.advanceTimersByTimeAsync(defaultLimits.drainMs)
     expect((await socket.closed).code).toBe(3000)
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -7,9 +7,10 @@ import { CloseCode } from '../../websocket/session/close-code.ts'
 
 /** What Workers gives, and no other runtime. */
 export interface PairedSocket extends WebSocket {
-  /** With `allowHalfOpen` the runtime leaves it to the Worker to answer a close. */
-  accept(options: { allowHalfOpen: true }): void
+  accept(): void
 }
+
+const CLOSED = 3
 
 /** As a session wants it, and as Hono's `WSContext` does. */
 export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
@@ -58,7 +59,10 @@ export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
   }
 
   #clientClosed(event: CloseEvent): void {
-    if (this.#hasClosed || !event.wasClean) {
+    // From compatibility date 2026-04-07 on the runtime has answered by itself. Before, it waits for this
+    // end to, and the client would for ever.
+    const isOver = this.#socket.readyState === CLOSED
+    if (this.#hasClosed || isOver || !event.wasClean) {
       this.#hasClosed = true
       this.#onOver(event)
       return

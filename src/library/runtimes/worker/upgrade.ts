@@ -12,8 +12,7 @@ export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket>((c, events) 
   const [protocol] = offeredProtocols(c)
   // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
   server.binaryType = 'arraybuffer'
-  // Before 2026-04-07 the runtime does so by itself, and has no other way.
-  server.accept({ allowHalfOpen: true })
+  server.accept()
   serve(server, protocol ?? '', events)
   // The context's headers are those that middleware has set there.
   const { headers } = c.newResponse(null)
