@@ -8,7 +8,7 @@ import type { Scenario } from './scenarios.ts'
 
 export interface Options {
   plan: Plan
-  /** Whether docs/ and the README get what this run finds. */
+  /** Whether docs/ gets what this run finds. */
   isPublished: boolean
   /** The scenarios that are asked for, with the groups that are. */
   choose: (scenarios: readonly Scenario[]) => Scenario[]

@@ -1,4 +1,4 @@
-// What the project's README shows of a report: two short tables, between two marks.
+// The two short tables of a report, between two marks of docs/performance-tables.md.
 
 import { inWords } from './machine.ts'
 import { digits, table, withError } from './markdown.ts'
@@ -7,13 +7,13 @@ import type { Report, Row, ScenarioReport } from './report.ts'
 
 const MARKS = { begin: '<!-- bench: written by it -->', end: '<!-- bench: end -->' } as const
 
-/** The README with the tables of this report in place of those that it has. */
-export function intoReadme(readme: string, report: Report): string {
-  const begin = readme.indexOf(MARKS.begin)
-  const end = readme.indexOf(MARKS.end)
-  if (begin < 0 || end < begin) throw new Error(`The README has no ${MARKS.begin} … ${MARKS.end}`)
+/** The page with the tables of this report in place of those that it has. */
+export function intoTables(page: string, report: Report): string {
+  const begin = page.indexOf(MARKS.begin)
+  const end = page.indexOf(MARKS.end)
+  if (begin < 0 || end < begin) throw new Error(`The page has no ${MARKS.begin} … ${MARKS.end}`)
   const tables = [besideBase(report), onRuntimes(report), `${inWords(report.machine)}\n`]
-  return [readme.slice(0, begin + MARKS.begin.length), ...tables, readme.slice(end)].join('\n')
+  return [page.slice(0, begin + MARKS.begin.length), ...tables, page.slice(end)].join('\n')
 }
 
 /** Ours on Node beside what it is held against. */
