@@ -8,7 +8,7 @@ const unit = [
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
   'test/http/errors.test.ts',
-  'test/node/{frame-follower,joining-writer,read-ahead,small-message,typed-client}.test.ts',
+  'test/node/{frame-follower,joining-writer,read-ahead,signs-of-life,small-message,typed-client}.test.ts',
   'test/transports/{clock,measure,ticks}.test.ts',
 ]
 

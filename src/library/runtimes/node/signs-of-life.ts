@@ -12,15 +12,16 @@ interface SocketState {
 }
 
 export class SignsOfLife {
-  readonly #stream: Socket
+  readonly #stream: Pick<Socket, 'bytesRead' | 'bytesWritten'>
   #hasAnswered = true
   #hasMessage = false
   #hasTaken = false
   #idleBeats = 0
   #bytesRead = 0
   #bytesSent = 0
+  #wasBuffering = false
 
-  constructor(stream: Socket) {
+  constructor(stream: Pick<Socket, 'bytesRead' | 'bytesWritten'>) {
     this.#stream = stream
   }
 
@@ -51,7 +52,8 @@ export class SignsOfLife {
     // A pong cannot come in the middle of a frame, and between two frames it would have.
     const isUploading = isReading && bytesRead > this.#bytesRead && !this.#hasMessage
     // A socket that is paused cannot hear a pong.
-    const isMoving = this.#hasTaken || bytesSent > this.#bytesSent
+    const isTaking = this.#wasBuffering && bytesSent > this.#bytesSent
+    const isMoving = this.#hasTaken || isTaking
     this.#idleBeats = isPaused && !isMoving ? this.#idleBeats + 1 : 0
     const isAlive = isPaused
       ? isMoving || (bufferedAmount === 0 && this.#idleBeats < MAX_IDLE_BEATS)
@@ -59,6 +61,8 @@ export class SignsOfLife {
     this.#hasAnswered = this.#hasMessage = this.#hasTaken = false
     this.#bytesRead = bytesRead
     this.#bytesSent = bytesSent
+    // Where nothing is buffered, all that is sent are pings, which the network takes by itself.
+    this.#wasBuffering = bufferedAmount > 0
     return isAlive
   }
 }
