@@ -1,7 +1,8 @@
 import { describeBehaviour } from './behaviour/behaviour.ts'
+import type { Capabilities } from './behaviour/runtime.ts'
 import { startWorkers } from './runtimes/worker.ts'
 
-describeBehaviour('workerd', startWorkers, {
+const workerdCan: Capabilities = {
   canPause: false,
   tellsRoom: false,
   closesAgainstAFlood: true,
@@ -13,4 +14,7 @@ describeBehaviour('workerd', startWorkers, {
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',
   hasRawBytes: false,
-})
+}
+
+describeBehaviour('workerd', () => startWorkers(), workerdCan)
+describeBehaviour('workerd of before 2026-04-07', () => startWorkers('2026-02-01'), workerdCan)

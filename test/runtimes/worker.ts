@@ -6,12 +6,13 @@ import type { Runtime } from '../behaviour/runtime.ts'
 
 process.env.WRANGLER_SEND_METRICS = 'false'
 
-export async function startWorkers(): Promise<Runtime> {
-  const service = await startWorker({ config: 'wrangler.toml' })
+/** @param compatibilityDate of both Workers; from the default on workerd answers a close by itself */
+export async function startWorkers(compatibilityDate = '2026-04-07'): Promise<Runtime> {
+  const service = await startWorker({ config: 'wrangler.toml', compatibilityDate })
   const fixture = await startWorker({
     name: 'fixture',
     entrypoint: 'test/fixture/worker.ts',
-    compatibilityDate: '2026-04-07',
+    compatibilityDate,
   })
   return {
     service: overNetwork(service.url),
