@@ -76,4 +76,15 @@ describe('the context of a handler', () => {
       expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
     })
   })
+
+  it('is inferred inside an ordinary handler', () => {
+    new Hono<RoomsEnv>().get('/rooms/:room', (c) =>
+      acceptWebSocket(c, (socket, context) => {
+        expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
+        expectTypeOf(c.req.param('room')).toEqualTypeOf<string>()
+        expectTypeOf(context.req.param('room')).toEqualTypeOf<string>()
+        expectTypeOf(c.var.user).toEqualTypeOf<string>()
+      }),
+    )
+  })
 })

@@ -3,6 +3,7 @@ import { defineWebSocketHelper } from 'hono/ws'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../src/library/runtimes/memory/index.ts'
 import {
+  acceptWebSocket,
   type FailedRequest,
   requireWebSocket,
   type WebSocketSession,
@@ -133,5 +134,29 @@ describe('with acceptAll', () => {
 describe('webSockets', () => {
   it.each([0, -1, 1.5, Number.NaN])('throws a RangeError for a limit of %d', (queueMessages) => {
     expect(() => webSockets({ limits: { queueMessages } })).toThrow(RangeError)
+  })
+})
+
+describe('acceptWebSocket inside an ordinary handler', () => {
+  const app = new Hono().get('/rooms/:room', async (c) => {
+    if (c.req.header('Authorization') === undefined) return c.text('Who are you?', 401)
+    return acceptWebSocket(c, (socket) => socket.send(`Welcome to ${c.req.param('room')}`))
+  })
+  const headers = { Authorization: 'Bearer x' }
+
+  it('answers with the upgrade', async () => {
+    const socket = await connect(app, '/rooms/blue', { headers })
+    expect(await socket.wait()).toBe('Welcome to blue')
+    expect((await socket.closed).code).toBe(1000)
+  })
+
+  it('lets the handler refuse first', async () => {
+    await expect(connect(app, '/rooms/blue')).rejects.toMatchObject({
+      response: expect.objectContaining({ status: 401 }),
+    })
+  })
+
+  it('answers plain HTTP with 426', async () => {
+    expect((await app.request('/rooms/blue', { headers })).status).toBe(426)
   })
 })

@@ -45,9 +45,33 @@ export function acceptWebSocket<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
->(handler: WebSocketHandler<E, P, I>, fallback?: Handler<E, P, I>): WebSocketRoute<E, P, I> {
+>(handler: WebSocketHandler<E, P, I>, fallback?: Handler<E, P, I>): WebSocketRoute<E, P, I>
+/**
+ * The answer to this request is the upgrade: for an ordinary handler, which may await, validate or refuse
+ * first, and has the types of its own route. Plain HTTP gets 426.
+ *
+ * @throws Error when the runtime provides no `upgradeWebSocket`
+ *
+ * @example
+ * ```ts
+ * app.get('/rooms/:room', (c) => {
+ *   const room = c.req.param('room')
+ *   return acceptWebSocket(c, (socket) => socket.send(`Welcome to ${room}`))
+ * })
+ * ```
+ */
+export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
+  c: Context<E, P, I>,
+  handler: WebSocketHandler<E, P, I>,
+): Promise<Response>
+export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
+  first: WebSocketHandler<E, P, I> | Context<E, P, I>,
+  second?: WebSocketHandler<E, P, I> | Handler<E, P, I>,
+): WebSocketRoute<E, P, I> | Promise<Response> {
+  if (typeof first !== 'function') return answer(first, second as WebSocketHandler<E, P, I>)
+  const fallback = second as Handler<E, P, I> | undefined
   return async function acceptWebSocket(c, next) {
-    if (isWebSocket(c)) return accept(c, handler)
+    if (isWebSocket(c)) return accept(c, first)
     c.set('websocket', null)
     return fallback === undefined ? next() : fallback(c, next)
   }
@@ -73,8 +97,16 @@ export function requireWebSocket<
   I extends Input = BlankInput,
 >(handler: WebSocketHandler<E, P, I>): WebSocketRoute<E, P, I> {
   return async function requireWebSocket(c) {
-    return isWebSocket(c) ? accept(c, handler) : upgradeRequired()
+    return answer(c, handler)
   }
+}
+
+/** The upgrade, or 426 to plain HTTP. */
+async function answer<E extends Env, P extends string, I extends Input>(
+  c: Context<E, P, I>,
+  handler: WebSocketHandler<E, P, I>,
+): Promise<Response> {
+  return isWebSocket(c) ? accept(c, handler) : upgradeRequired()
 }
 
 async function accept<E extends Env, P extends string, I extends Input>(
