@@ -22,7 +22,7 @@ import {
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
-import { pathOf } from './requests/path.ts'
+import { MAX_PATH_LENGTH, pathOf } from './requests/path.ts'
 import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
@@ -55,13 +55,15 @@ export function createApp(options: AppOptions) {
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
   app.use(securityHeaders())
+  // To look for the methods of 15,000 empty segments would take longer than all else.
+  app.use((c, next) => (c.req.path.length > MAX_PATH_LENGTH ? sayNothing(c) : next()))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
   if (options.meter) app.use(meterUpgrades(options.meter))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
     const file = canBeFile(c) ? await files(c, async () => {}) : undefined
-    return file ?? c.text('Nothing is at this address\n', 404)
+    return file ?? sayNothing(c)
   })
   app.onError((error, c) => {
     onError(error, c)
@@ -86,6 +88,10 @@ function messageOr(page: MiddlewareHandler): MiddlewareHandler {
     const message = readParameter(c.req.url, 'message')
     return message === undefined ? page(c, next) : c.text(message, 200, plainText)
   }
+}
+
+async function sayNothing(c: Context): Promise<Response> {
+  return c.text('Nothing is at this address\n', 404)
 }
 
 function sayAllowed(c: Context, methods: string[]): Response {

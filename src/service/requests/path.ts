@@ -1,6 +1,9 @@
 // The path of a request, for Hono to route it by. As Hono reads it by itself, but what cannot be
 // decoded stays as it was sent: no route is named so, and Hono's way takes long for many escapes.
 
+/** No route and no file has a path of more characters. */
+export const MAX_PATH_LENGTH = 1024
+
 const SLASH = 47
 const QUESTION_MARK = 63
 const HASH = 35

@@ -16,13 +16,19 @@ export function readQuery<Name extends string>(url: string, names: readonly Name
   let start = url.indexOf('?') + 1
   if (start === 0) return query
   let endOfName = -1
-  for (let at = start; at <= end; at += 1) {
+  let missing = names.length
+  const shortest = Math.min(...names.map((name) => name.length))
+  for (let at = start; at <= end && missing > 0; at += 1) {
     const code = at === end ? AMPERSAND : url.charCodeAt(at)
     if (code === EQUALS && endOfName < 0) endOfName = at
     if (code !== AMPERSAND) continue
     if (endOfName < 0) endOfName = at
-    const name = endOfName === start ? undefined : nameAt(url, start, endOfName, names)
-    if (name !== undefined) query[name] ??= decode(url.slice(endOfName + 1, at))
+    const isLongEnough = endOfName - start >= shortest
+    const name = isLongEnough ? nameAt(url, start, endOfName, names) : undefined
+    if (name !== undefined && query[name] === undefined) {
+      query[name] = decode(url.slice(endOfName + 1, at))
+      missing -= 1
+    }
     start = at + 1
     endOfName = -1
   }
