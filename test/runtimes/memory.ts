@@ -1,6 +1,7 @@
 // The two apps with no server at all.
 
 import { readFile } from 'node:fs/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/index.ts'
 import type { Message, WebSocketSession } from '../../src/library/websocket/index.ts'
 import { createApp } from '../../src/service/app.ts'
@@ -25,8 +26,11 @@ const serveFiles: Parameters<typeof createApp>[0]['serveStatic'] =
 
 function inMemory(app: Parameters<typeof connect>[0]): Target {
   return {
-    request: async (method, path, headers = {}) =>
-      app.request(`http://localhost${path}`, { method, headers }, {}),
+    async request(method, path, headers = {}) {
+      // As over a network it takes a turn: a test that asks again and again lets timers fire meanwhile.
+      await nextTurn()
+      return app.request(`http://localhost${path}`, { method, headers }, {})
+    },
     async connect(path, init) {
       try {
         return clientOf(await connect(app, path, init))
