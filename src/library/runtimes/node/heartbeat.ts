@@ -33,7 +33,7 @@ function beat({ ws, life, bufferedAmount }: NodeSocket): void {
 
 /** What is written to a connection that its client has reset fails, and that ends the socket. */
 function probe({ ws, bufferedAmount }: NodeSocket): void {
-  const isUnread = ws.isPaused || ws.hasEnded
+  const isUnread = ws.isPaused || ws.isHalfClosed
   // A pong that nobody asked for needs no answer. RFC 6455, 5.5.3
   if (isUnread && bufferedAmount === 0 && ws.readyState === WebSocket.OPEN) ws.pong()
 }

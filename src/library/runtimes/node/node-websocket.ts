@@ -35,6 +35,11 @@ export class NodeWebSocket extends WebSocket {
     return this.#stream
   }
 
+  /** Whether the client has ended its side of the connection, and the session is not through yet. */
+  get isHalfClosed(): boolean {
+    return this.#endStream !== null
+  }
+
   /**
    * What `ws` calls by itself: for a close frame with what that holds, for an error with a code alone.
    */
