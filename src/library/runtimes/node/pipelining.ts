@@ -64,6 +64,11 @@ export function stopReadingInPieces(socket: Socket): Buffer {
   return rest
 }
 
+/** A socket with the parser that Node keeps there. */
+interface Parsed {
+  parser?: { unconsume?(): void }
+}
+
 const pipelines = new WeakMap<Socket, Pipeline>()
 
 /** Stands between a socket and Node's parser. */
@@ -82,6 +87,9 @@ class Pipeline {
     // From here on Node hands out what it reads, instead of parsing it in native code.
     socket.on('data', this.#take)
     socket.off('data', this.#parse)
+    // Deno does so only when the parser is told.
+    const { parser } = socket as Socket & Parsed
+    parser?.unconsume?.()
   }
 
   enter(): void {

@@ -52,10 +52,10 @@ export interface NodeServer {
   close(): Promise<void>
 }
 
-/** How long the request line and headers may take to arrive: ten seconds. Node's default is a minute. */
+/** How long the request line and headers may take to arrive. Node's default is a minute. */
 const HEADERS_TIMEOUT_MS = 9_000
 
-/** Node looks for connections that are late this often, and answers them 408. */
+/** How often Node looks for requests that are late: they are answered 408 in ten seconds at most. */
 const CHECK_INTERVAL_MS = 1_000
 
 /**

@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { afterEach, expect, it, vi } from 'vitest'
-import { serveFiles } from '../../src/service/static-files/files.ts'
+import { serveFiles } from '../../../src/service/static-files/files.ts'
 
 vi.mock('node:fs/promises')
 afterEach(() => vi.resetAllMocks())
