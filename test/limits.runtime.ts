@@ -20,7 +20,7 @@ interface Expected {
 
 describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
   ['Bun', bunRun('src/service/main/bun.ts'), { ending: ['end'], seesUploads: true }],
-  ['Deno', denoRun('src/service/main/deno.ts'), { ending: ['end'], seesUploads: false }],
+  ['Deno', denoRun('src/service/main/deno.ts'), { ending: ['end'], seesUploads: true }],
   [
     'deno serve',
     denoServe('src/service/main/deno-serve.ts'),
