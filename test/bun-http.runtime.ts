@@ -31,8 +31,3 @@ it.each<[string, Buffer, string]>([
 ])('%s', async (_what, bytes, status) => {
   expect(await statusOf(bytes)).toBe(status)
 })
-
-it('holds an answer for longer than Bun does by default', async () => {
-  const answer = await fetch(`${server.url}/echo?message=late&delay=14000`)
-  expect(await answer.text()).toBe('late')
-}, 20_000)
