@@ -10,7 +10,7 @@ import type { NodeWebSocket } from './node-websocket.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 
 /** How messages become frames on the stream. */
-export interface MessageWriter extends Pick<RawSocket, 'send' | 'sendMore'> {
+export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
   /** Writes what is held. */
   flush(): void
   /** Bytes that are held. */
@@ -38,8 +38,7 @@ export class NodeSocket implements NativeSocket {
   }
 
   sendMore(message: string | Uint8Array<ArrayBuffer>): void {
-    if (this.#writer.sendMore === undefined) this.#writer.send(message)
-    else this.#writer.sendMore(message)
+    this.#writer.sendMore(message)
   }
 
   /** Sends a frame of a message in fragments. RFC 6455, 5.4 */

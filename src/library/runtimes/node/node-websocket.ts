@@ -30,11 +30,6 @@ export class NodeWebSocket extends WebSocket {
     stream.on('end', () => this.#onEnd(() => endListener.call(stream)))
   }
 
-  /** The TCP stream under this socket. */
-  get stream(): Socket | null {
-    return this.#stream
-  }
-
   /** Whether the client has ended its side of the connection, and the session is not through yet. */
   get isHalfClosed(): boolean {
     return this.#endStream !== null

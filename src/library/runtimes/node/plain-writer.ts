@@ -15,5 +15,10 @@ export class PlainWriter implements MessageWriter {
     this.#ws.send(message, flushed)
   }
 
+  /** Nothing is held. */
+  sendMore(message: string | Uint8Array): void {
+    this.#ws.send(message)
+  }
+
   flush(): void {}
 }

@@ -44,7 +44,7 @@ export class UpgradeGate {
   constructor(conversations: Conversations, onError: (error: unknown) => void) {
     this.#conversations = conversations
     this.#onError = onError
-    // Each answer that is still being sent listens.
+    // An app may have each answer that it still sends listen.
     setMaxListeners(0, this.#closing.signal)
     const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) =>
       this.#accept(c, events, options),

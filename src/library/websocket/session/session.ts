@@ -4,12 +4,11 @@
 
 import type { CloseInfo, Ending, RawSocket } from '../adapter/raw-socket.ts'
 import { CloseCode, checkClose } from './close-code.ts'
-import { ConnectionClosedError } from './connection-closed-error.ts'
-import { type Deferred, deferred } from './deferred.ts'
 import { Inbox } from './inbox.ts'
 import type { Limits } from './limits.ts'
 import { isLargerThan, type Message, type Sendable, toMessage } from './message.ts'
 import { Outbox } from './outbox.ts'
+import { Outcome } from './outcome.ts'
 import type { WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
 import { goneSocket, type Wire } from './wire.ts'
@@ -31,14 +30,12 @@ export class Session implements WebSocketSession {
   readonly #wire: Wire
   readonly #inbox: Inbox
   readonly #outbox: Outbox
+  readonly #outcome = new Outcome()
   #state: State = 'open'
   #ending: Ending | null = null
   #drainTimer: ReturnType<typeof setTimeout> | undefined
   /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
   #isTurnOfGrace = false
-  #info: CloseInfo | null = null
-  #closed: Deferred<CloseInfo> | null = null
-  #over: AbortController | null = null
   #readable: ReadableStream<Message> | null = null
   #writable: WritableStream<Message> | null = null
 
@@ -73,7 +70,7 @@ export class Session implements WebSocketSession {
 
   discard(): void {
     this.#inbox.discard()
-    if (this.#state === 'ending') this.#answerEnding()
+    if (this.#state === 'ending') this.answerEnding()
   }
 
   send(message: Sendable): Promise<boolean> {
@@ -117,15 +114,11 @@ export class Session implements WebSocketSession {
   }
 
   get closed(): Promise<CloseInfo> {
-    if (this.#info !== null) return Promise.resolve(this.#info)
-    this.#closed ??= deferred()
-    return this.#closed.promise
+    return this.#outcome.closed
   }
 
   get signal(): AbortSignal {
-    this.#over ??= new AbortController()
-    if (this.#state === 'closed') this.#abort()
-    return this.#over.signal
+    return this.#outcome.signal
   }
 
   get readable(): ReadableStream<Message> {
@@ -182,13 +175,7 @@ export class Session implements WebSocketSession {
     if (this.#state === 'closed') return
     this.#stop('closed')
     this.#wire.socket = goneSocket
-    this.#tell(info)
-    this.#abort()
-  }
-
-  /** The time for answers is over. */
-  answerEnding(): void {
-    this.#answerEnding()
+    this.#outcome.end(info)
   }
 
   /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
@@ -223,7 +210,7 @@ export class Session implements WebSocketSession {
     if (this.#state !== 'open') return
     this.#state = 'ending'
     if (this.#inbox.end()) this.#handlerIsTold()
-    else if (this.#inbox.length === 0 && !this.#inbox.hasUnanswered) this.#answerEnding()
+    else if (this.#inbox.length === 0 && !this.#inbox.hasUnanswered) this.answerEnding()
   }
 
   /** It has asked, and nothing more comes. Answers may be on their way, so the close waits until it returns. */
@@ -231,10 +218,11 @@ export class Session implements WebSocketSession {
     if (this.#state !== 'ending' || this.#ending === null) return
     this.#state = 'told'
     const { code, reason, info } = this.#ending
-    this.#tell(info ?? { code, reason, wasClean: true })
+    this.#outcome.tell(info ?? { code, reason, wasClean: true })
   }
 
-  #answerEnding(): void {
+  /** The client's close is answered now, whatever the handler does. */
+  answerEnding(): void {
     if (this.#ending !== null) this.#close(this.#ending.code, this.#ending.reason)
   }
 
@@ -250,15 +238,6 @@ export class Session implements WebSocketSession {
     clearTimeout(this.#drainTimer)
     this.#inbox.end()
     this.#outbox.end()
-  }
-
-  #tell(info: CloseInfo): void {
-    this.#info ??= info
-    this.#closed?.resolve(this.#info)
-  }
-
-  #abort(): void {
-    if (this.#info !== null) this.#over?.abort(new ConnectionClosedError(this.#info))
   }
 }
 

@@ -1,5 +1,5 @@
 // What makes small messages cheap: they are read ahead of `ws`, and written as joined frames. README.md
-// tells how. `slowPath` does the same by `ws` alone.
+// tells how; plain-writer.ts does without.
 
 import type { Socket } from 'node:net'
 import type { MessageWriter } from '../node-socket.ts'
