@@ -24,4 +24,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Exec form: Node is process 1 and gets SIGTERM itself. The command is that of `npm start`.
-CMD ["node", "--initial-heap-size=64", "dist/service/main/node.js"]
+CMD ["node", "--initial-heap-size=64", "--max-semi-space-size=4", "dist/service/main/node.js"]
