@@ -1,8 +1,7 @@
 // What the `webSockets` middleware settles for a request, where the handlers behind it find it.
 
 import type { Context } from 'hono'
-import type { UpgradeWebSocket } from 'hono/ws'
-import { runtimeOf, type UpgradeOptions } from './adapter/runtime.ts'
+import { runtimeOf, type Upgrader } from './adapter/runtime.ts'
 import { type OnError, reportOnConsole } from './close-after.ts'
 import { defaultLimits, type Limits } from './session/limits.ts'
 
@@ -10,7 +9,7 @@ export interface Configuration {
   limits: Limits
   onError: OnError
   /** For a runtime that does not provide its own through the environment. */
-  upgradeWebSocket?: UpgradeWebSocket<unknown, UpgradeOptions> | undefined
+  upgradeWebSocket?: Upgrader | undefined
 }
 
 const defaults: Configuration = { limits: defaultLimits, onError: reportOnConsole }
@@ -43,7 +42,7 @@ export function configurationOf(c: Context): Configuration {
  * The runtime's `upgradeWebSocket`. What came with the request wins over what the app was built
  * with, so that a test can run an app that was built for a server.
  */
-export function upgraderOf(c: Context): UpgradeWebSocket<unknown, UpgradeOptions> {
+export function upgraderOf(c: Context): Upgrader {
   const upgradeWebSocket = runtimeOf(c)?.upgradeWebSocket ?? configurationOf(c).upgradeWebSocket
   if (upgradeWebSocket === undefined) {
     throw new Error(

@@ -1,6 +1,7 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
 export type { CloseInfo } from './adapter/raw-socket.ts'
+export { shutdownSignal } from './adapter/shutdown-signal.ts'
 export { isAccepted } from './configuration.ts'
 export type { FailedRequest } from './failed-request.ts'
 export { isWebSocket } from './handshake.ts'

@@ -2,11 +2,7 @@
 // query asks for nothing.
 
 import type { Context, MiddlewareHandler } from 'hono'
-import {
-  runtimeOf,
-  type WebSocketRuntime,
-  withRuntime,
-} from '../../library/websocket/adapter/runtime.ts'
+import { runtimeOf, type Upgrader, withRuntime } from '../../library/websocket/adapter/runtime.ts'
 import { acceptWebSocket, isWebSocket } from '../../library/websocket/index.ts'
 import { readQuery } from '../requests/query.ts'
 import { faultyAnswer } from './faulty-answer.ts'
@@ -20,9 +16,9 @@ import { refuseFaults } from './refusal.ts'
  * most `frames` larger ones.
  */
 export type InFragments = (
-  upgradeWebSocket: WebSocketRuntime['upgradeWebSocket'],
+  upgradeWebSocket: Upgrader,
   fragments: { bytes: number; frames: number },
-) => WebSocketRuntime['upgradeWebSocket']
+) => Upgrader
 
 /**
  * Echoes with the faults that the query of a WebSocket asks for: `delay`, `close` with `after`,
@@ -47,7 +43,7 @@ export function misbehave(inFragments?: InFragments): MiddlewareHandler {
 /** @throws FaultError on a runtime that cuts messages into frames as it sees fit */
 function sendInFragments(c: Context, bytes: number, inFragments?: InFragments): void {
   const runtime = runtimeOf(c)
-  if (inFragments === undefined || runtime === undefined) {
+  if (inFragments === undefined || runtime?.upgradeWebSocket === undefined) {
     throw new FaultError('chunk is not possible here: this runtime sends each message in one frame')
   }
   const fragments = { bytes, frames: MAX_FRAGMENTS }

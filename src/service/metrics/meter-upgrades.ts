@@ -9,11 +9,7 @@ import {
   nativeSocket,
   type SocketEvents,
 } from '../../library/websocket/adapter/raw-socket.ts'
-import {
-  runtimeOf,
-  type WebSocketRuntime,
-  withRuntime,
-} from '../../library/websocket/adapter/runtime.ts'
+import { runtimeOf, type Upgrader, withRuntime } from '../../library/websocket/adapter/runtime.ts'
 import { isWebSocket } from '../../library/websocket/index.ts'
 
 /** What is told of each WebSocket. */
@@ -29,15 +25,13 @@ export interface Meter {
 export function meterUpgrades(meter: Meter): MiddlewareHandler {
   return async function meterUpgrades(c, next) {
     const runtime = runtimeOf(c)
-    if (runtime !== undefined && isWebSocket(c)) {
+    if (runtime?.upgradeWebSocket !== undefined && isWebSocket(c)) {
       const upgradeWebSocket = metered(runtime.upgradeWebSocket, meter)
       c.env = withRuntime(c.env, { ...runtime, upgradeWebSocket })
     }
     return next()
   }
 }
-
-type Upgrader = WebSocketRuntime['upgradeWebSocket']
 
 function metered(upgradeWebSocket: Upgrader, meter: Meter): Upgrader {
   return defineWebSocketHelper((c, events, options) => {

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { provideRuntime } from '../../../src/library/websocket/adapter/runtime.ts'
 import { createApp } from '../../../src/service/app.ts'
 import { FakeClock } from './fake-clock.ts'
 import { readTicks } from './ticks-of.ts'
@@ -79,7 +79,7 @@ describe('long polling', () => {
     const answer = app.request(
       `/clock?after=${latest}`,
       {},
-      provideShutdownSignal({}, shutdown.signal),
+      provideRuntime({}, { shutdownSignal: shutdown.signal }),
     )
     await clock.scheduled()
     shutdown.abort()
@@ -164,7 +164,7 @@ describe('Server-Sent Events', () => {
     const answer = await app.request(
       '/clock',
       { headers: eventStream },
-      provideShutdownSignal({}, shutdown.signal),
+      provideRuntime({}, { shutdownSignal: shutdown.signal }),
     )
     const text = answer.text()
     await clock.scheduled()
@@ -175,7 +175,7 @@ describe('Server-Sent Events', () => {
 
   it('end at once when the server shuts down already', async () => {
     const { app, clock } = open()
-    const env = provideShutdownSignal({}, AbortSignal.abort())
+    const env = provideRuntime({}, { shutdownSignal: AbortSignal.abort() })
     const answer = await app.request('/clock', { headers: eventStream }, env)
     expect(await answer.text()).toBe('retry: 1000\n\n')
     expect(clock.timers).toBe(0)

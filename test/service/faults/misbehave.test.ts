@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../src/library/runtimes/memory/index.ts'
-import { provideShutdownSignal } from '../../../src/library/websocket/adapter/shutdown-signal.ts'
+import { provideRuntime } from '../../../src/library/websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../../src/library/websocket/index.ts'
 import { createApp } from '../../../src/service/app.ts'
 
@@ -80,7 +80,7 @@ describe('a delayed answer', () => {
 
   it('is not waited for by a server that shuts down', async () => {
     const shutdown = new AbortController()
-    const env = provideShutdownSignal({}, shutdown.signal)
+    const env = provideRuntime({}, { shutdownSignal: shutdown.signal })
     const answer = app.request('/echo?message=x&delay=60000&status=503', {}, env)
     await everythingNow()
     shutdown.abort()

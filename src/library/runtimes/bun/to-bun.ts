@@ -1,6 +1,6 @@
 // A Hono app as the object that Bun serves.
 
-import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
+import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
@@ -65,7 +65,7 @@ export function bunHandler(
       server.timeout(original, ANSWER_SECONDS)
       const request = withUrl(original)
       if (request === null) return badRequest()
-      const env = provideShutdownSignal({ server }, sockets.closing)
+      const env = provideRuntime({ server }, { shutdownSignal: sockets.closing })
       if (!request.headers.has('Upgrade')) return app.fetch(request, env)
       return answerUpgrade(app, { original, request, env, server }, sockets)
     },

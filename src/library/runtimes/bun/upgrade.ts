@@ -31,7 +31,7 @@ export async function answerUpgrade(
   if (!mayUpgrade(request)) return app.fetch(request, env)
   if (sockets.isFull) return full()
   return sockets.countUpgrade(async () => {
-    const answered = await ask(app, request, env)
+    const answered = await ask(app, request, { env, shutdownSignal: sockets.closing })
     if (answered instanceof Response) return answered
     return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered)
   })

@@ -1,6 +1,6 @@
 // A Hono app as a module that `deno serve` runs.
 
-import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
+import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
@@ -45,7 +45,7 @@ export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHand
   const sockets = new OpenSockets(maxConnections)
   return {
     fetch(request, { remoteAddr }) {
-      const env = provideShutdownSignal({ remoteAddr }, sockets.closing)
+      const env = provideRuntime({ remoteAddr }, { shutdownSignal: sockets.closing })
       if (!request.headers.has('Upgrade')) return app.fetch(request, env)
       return answerUpgrade(app, { request, env, heartbeatSeconds }, sockets)
     },

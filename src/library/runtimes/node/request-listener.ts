@@ -5,7 +5,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
-import { provideShutdownSignal } from '../../websocket/adapter/shutdown-signal.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
 import { normalizeHost } from './host.ts'
 import { keepHeadersInCopies } from './kept-headers.ts'
@@ -27,7 +26,7 @@ export function requestListener(
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   const places = new Places(maxConnections)
   const ask = (request: Request, env: object) =>
-    app.fetch(request, provideShutdownSignal(provideRuntime(env, gate.runtime), gate.closing))
+    app.fetch(request, provideRuntime(env, gate.runtime))
 
   async function answerUpgrade(request: Request, incoming: HttpBindings['incoming']) {
     if (!places.take(incoming.socket)) return full()

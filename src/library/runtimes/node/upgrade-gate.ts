@@ -49,17 +49,13 @@ export class UpgradeGate {
     const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) =>
       this.#accept(c, events, options),
     )
-    this.runtime = { upgradeWebSocket, header, onClientGone }
+    const shutdownSignal = this.#closing.signal
+    this.runtime = { upgradeWebSocket, shutdownSignal, header, onClientGone }
   }
 
   /** No more upgrades: who waits now is refused. */
   get isClosed(): boolean {
     return this.#closing.signal.aborted
-  }
-
-  /** Aborted by `close()`: for answers that would go on for as long as their client wants. */
-  get closing(): AbortSignal {
-    return this.#closing.signal
   }
 
   close(): void {

@@ -33,7 +33,7 @@ export function mayUpgrade(request: Request): boolean {
 export async function ask(
   app: HonoApp,
   request: Request,
-  env: object,
+  { env, shutdownSignal }: { env: object; shutdownSignal: AbortSignal },
 ): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
   const upgradeWebSocket = defineWebSocketHelper<unknown>((c, events) => {
@@ -41,7 +41,7 @@ export async function ask(
     // Of the context, so that it has the headers that middleware has set there.
     return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
   })
-  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
+  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket, shutdownSignal }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
   const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }

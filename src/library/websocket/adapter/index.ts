@@ -11,7 +11,8 @@ export type {
 export {
   provideRuntime,
   type UpgradeOptions,
+  type Upgrader,
   type WebSocketRuntime,
   withRuntime,
 } from './runtime.ts'
-export { provideShutdownSignal, shutdownSignalOf } from './shutdown-signal.ts'
+export { onShutdown, shutdownSignal } from './shutdown-signal.ts'

@@ -5,9 +5,15 @@
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 
+/** A runtime's `upgradeWebSocket`. */
+export type Upgrader = UpgradeWebSocket<unknown, UpgradeOptions>
+
 /** What a runtime brings along. */
 export interface WebSocketRuntime {
-  upgradeWebSocket: UpgradeWebSocket<unknown, UpgradeOptions>
+  /** Left out where the request asks for no upgrade. */
+  upgradeWebSocket?: Upgrader
+  /** Aborted when the server shuts down. Default: nothing tells. */
+  shutdownSignal?: AbortSignal
   /**
    * The platform in front of the app has checked the handshake, and may have changed or dropped the
    * headers of it that concern one connection only. Default false: the app checks them.

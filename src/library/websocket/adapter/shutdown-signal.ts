@@ -1,23 +1,21 @@
-// How a server tells the answers it is still sending that it stops: as an AbortSignal in the
-// environment of each request, so that a stream ends by itself and the app knows no runtime. Where
-// none is given (Workers stop without a word) a stream goes on until its client leaves.
+// How a server tells the answers it is still sending that it stops, so that a stream ends by itself and
+// the app knows no runtime. Where the runtime tells nothing (Workers stop without a word) a stream goes
+// on until its client leaves.
 
 import type { Context } from 'hono'
+import { runtimeOf } from './runtime.ts'
 
-// A registered symbol, so that two copies of this module in one program still meet.
-const binding = Symbol.for('edge-echo.shutdownSignal')
-
-/** Adds the server's signal to the environment of one request, which is then given to `app.fetch`. */
-export function provideShutdownSignal<E extends object>(env: E, signal: AbortSignal): E {
-  const bound = env as Record<symbol, AbortSignal>
-  bound[binding] = signal
-  return env
-}
-
-/** What the runtime of this request put there, or undefined. */
-export function shutdownSignalOf(c: Context): AbortSignal | undefined {
-  const env: Record<symbol, AbortSignal | undefined> = c.env ?? {}
-  return env[binding]
+/**
+ * Aborted when the server of this request shuts down: for streams, long polls and whatever else would
+ * hold the shutdown up. On a runtime that stops without a word (Workers) it is never aborted.
+ *
+ * @example
+ * ```ts
+ * app.get('/feed', (c) => c.body(feed({ signal: shutdownSignal(c) })))
+ * ```
+ */
+export function shutdownSignal(c: Context): AbortSignal {
+  return runtimeOf(c)?.shutdownSignal ?? new AbortController().signal
 }
 
 /**
@@ -25,7 +23,7 @@ export function shutdownSignalOf(c: Context): AbortSignal | undefined {
  * function that calls it off. Takes the same time however many answers wait.
  */
 export function onShutdown(c: Context, callback: () => void): () => void {
-  const signal = shutdownSignalOf(c)
+  const signal = runtimeOf(c)?.shutdownSignal
   if (signal === undefined) return () => {}
   if (signal.aborted) {
     callback()
