@@ -9,6 +9,7 @@ describeBehaviour('Bun', startBun, {
   hearsEarly: false,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  takesMoreThanTheServer: false,
   sendsHopByHopHeaders: true,
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',

@@ -9,6 +9,7 @@ describeBehaviour('deno serve', startDenoServe, {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
   answersInFrontOfAClose: 'some',

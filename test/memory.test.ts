@@ -9,6 +9,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   hearsEarly: false,
   sendsUpgradeHeaders: false,
   seesHandshake: true,
+  takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
   // The client's end is a session, which hears nothing more once it has closed.

@@ -5,6 +5,7 @@ import { describeEndings } from './endings.ts'
 import { describeFaults } from './faults.ts'
 import { describeLibrary } from './library.ts'
 import { describeMiddleware } from './middleware.ts'
+import { describeOptions } from './options.ts'
 import type { Capabilities, Runtime } from './runtime.ts'
 import { describeService } from './service.ts'
 
@@ -24,6 +25,7 @@ export function describeBehaviour(
     describe('an ending', () => describeEndings(() => runtime.service, can))
     describe('the faults', () => describeFaults(() => runtime.service, can))
     describe('the library', () => describeLibrary(() => runtime.fixture, can))
+    describe('an option', () => describeOptions(() => runtime.fixture, can))
     describe('middleware', () => describeMiddleware(() => runtime.fixture, can))
   })
 }

@@ -16,6 +16,7 @@ export const nodeCan: Capabilities = {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: true,
   answersInFrontOfAClose: 'all',

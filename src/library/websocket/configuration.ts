@@ -1,18 +1,27 @@
-// What the `webSockets` middleware settles for a request, where the handlers behind it find it.
+// What holds for the WebSocket of a request: what the `webSockets` middleware settles for all routes
+// behind it, and what the route asks for by itself.
 
 import type { Context } from 'hono'
 import { runtimeOf, type Upgrader } from './adapter/runtime.ts'
 import { type OnError, reportOnConsole } from './close-after.ts'
-import { defaultLimits, type Limits } from './session/limits.ts'
+import type { WebSocketOptions } from './options.ts'
+import { checkLimits, defaultLimits, type Limits } from './session/limits.ts'
 
 export interface Configuration {
   limits: Limits
   onError: OnError
+  protocol: WebSocketOptions['protocol']
+  compress: WebSocketOptions['compress']
   /** For a runtime that does not provide its own through the environment. */
   upgradeWebSocket?: Upgrader | undefined
 }
 
-const defaults: Configuration = { limits: defaultLimits, onError: reportOnConsole }
+export const defaultConfiguration: Configuration = Object.freeze({
+  limits: defaultLimits,
+  onError: reportOnConsole,
+  protocol: undefined,
+  compress: undefined,
+})
 
 // On the context itself: a WeakMap with an entry for each connection is work for every collection.
 const settled = Symbol('edge-echo.configuration')
@@ -34,8 +43,32 @@ export function isConfigured(c: Context): boolean {
   return known(c)[settled] !== undefined
 }
 
+/** What a route asks for, put over what holds without it. */
+export type Refinement = (configuration: Configuration) => Configuration
+
+/**
+ * Puts `options` over a configuration. Gives the same object for the same configuration, since each
+ * session keeps its limits.
+ *
+ * @throws RangeError for a limit that is not a positive whole number
+ */
+export function refineBy(options: WebSocketOptions | undefined): Refinement {
+  if (options === undefined) return (configuration) => configuration
+  checkLimits(options.limits)
+  let base: Configuration | undefined
+  let refined: Configuration | undefined
+  return (configuration) => {
+    if (refined === undefined || base !== configuration) {
+      base = configuration
+      const limits = { ...configuration.limits, ...options.limits }
+      refined = { ...configuration, ...options, limits }
+    }
+    return refined
+  }
+}
+
 export function configurationOf(c: Context): Configuration {
-  return known(c)[settled] ?? defaults
+  return known(c)[settled] ?? defaultConfiguration
 }
 
 /**

@@ -13,6 +13,7 @@ import {
 import { closeAfter, type Failure } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
 import { keepRequest } from './failed-request.ts'
+import { agreeOnProtocol } from './protocol.ts'
 import { CloseCode } from './session/close-code.ts'
 import { messageOf, toMessage } from './session/message.ts'
 import type { Session } from './session/session.ts'
@@ -27,11 +28,17 @@ export interface Conversation {
 export function converse(
   c: Context,
   conversation: Conversation,
-  { limits, onError }: Configuration,
+  { limits, onError, protocol, compress }: Configuration,
 ): Promise<Response> {
-  const opening = new Opening(conversation, { request: keepRequest(c), onError })
   const { maxMessageBytes } = limits
-  return upgraderOf(c)(c, eventsOf(opening), { maxMessageBytes })
+  const upgrade = (agreed: string) => {
+    const opening = new Opening(conversation, { request: keepRequest(c), onError })
+    const options = { maxMessageBytes, protocol: agreed, compress }
+    return upgraderOf(c)(c, eventsOf(opening), options)
+  }
+  // At once where it can be: the headers of the 101 are those that the context has now.
+  const agreed = agreeOnProtocol(c, protocol)
+  return typeof agreed === 'string' ? upgrade(agreed) : agreed.then(upgrade)
 }
 
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */

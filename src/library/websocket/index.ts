@@ -1,11 +1,14 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
+export type { CompressOptions } from './adapter/compress-options.ts'
 export type { CloseInfo } from './adapter/raw-socket.ts'
 export { shutdownSignal } from './adapter/shutdown-signal.ts'
 export { isAccepted } from './configuration.ts'
 export type { FailedRequest } from './failed-request.ts'
 export { isWebSocket } from './handshake.ts'
 export { type WebSocketsOptions, webSockets } from './middleware.ts'
+export type { WebSocketOptions } from './options.ts'
+export type { ChooseProtocol } from './protocol.ts'
 export {
   acceptWebSocket,
   requireWebSocket,

@@ -4,10 +4,10 @@
 import type { MiddlewareHandler } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 import { acceptOnUse } from './accept-on-use.ts'
-import { type OnError, reportOnConsole } from './close-after.ts'
-import { configure, isAccepted } from './configuration.ts'
+import type { OnError } from './close-after.ts'
+import { configure, defaultConfiguration, isAccepted, refineBy } from './configuration.ts'
 import { isWebSocket, noWebSocketHere, refuseHandshake } from './handshake.ts'
-import { type Limits, withDefaultLimits } from './session/limits.ts'
+import type { WebSocketOptions } from './options.ts'
 import type { WebSocketSession } from './session/session-interface.ts'
 
 declare module 'hono' {
@@ -17,19 +17,18 @@ declare module 'hono' {
   }
 }
 
-export interface WebSocketsOptions {
+/** What holds for all routes behind the middleware that say nothing else. */
+export interface WebSocketsOptions extends WebSocketOptions {
   /** For a runtime that is none of edge-echo's: its adapter's `upgradeWebSocket`. */
   upgradeWebSocket?: UpgradeWebSocket
   /** Lets every route's handler use `c.var.websocket`, which accepts the upgrade. Default false. */
   acceptAll?: boolean
-  /** What a session may hold. Each has a default. */
-  limits?: Partial<Limits>
   /** Gets what a handler threw. Default: one entry on the console. */
   onError?: OnError
 }
 
 /**
- * Settles limits, error handling and `acceptAll` for the routes behind it. A malformed handshake
+ * Settles options, error handling and `acceptAll` for the routes behind it. A malformed handshake
  * gets 400 wherever it goes; so does a WebSocket whose route would have answered it as plain HTTP.
  *
  * @throws RangeError for a limit that is not a positive whole number
@@ -40,11 +39,8 @@ export interface WebSocketsOptions {
  * ```
  */
 export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
-  const configuration = {
-    upgradeWebSocket: options.upgradeWebSocket,
-    limits: withDefaultLimits(options.limits),
-    onError: options.onError ?? reportOnConsole,
-  }
+  const { acceptAll = false, ...settled } = options
+  const configuration = refineBy(settled)(defaultConfiguration)
   // What an unmarked handler throws has been to `app.onError` already, which logs it.
   const onError = options.onError ?? (() => {})
   return async function webSockets(c, next) {
@@ -53,7 +49,7 @@ export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
     const refusal = refuseHandshake(c)
     if (refusal !== null) return refusal
     configure(c, configuration)
-    if (options.acceptAll === true) await acceptOnUse(c, next, { ...configuration, onError })
+    if (acceptAll) await acceptOnUse(c, next, { ...configuration, onError })
     else await next()
     if (isAccepted(c) || !c.res.ok) return
     await c.res.body?.cancel()

@@ -4,9 +4,16 @@ import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
 import type { BlankInput } from 'hono/types'
 import type { RawSocket } from './adapter/raw-socket.ts'
 import type { AnyEnv, AnyPath } from './any-route.ts'
-import { configurationOf, isConfigured, markAccepted } from './configuration.ts'
+import {
+  configurationOf,
+  isConfigured,
+  markAccepted,
+  type Refinement,
+  refineBy,
+} from './configuration.ts'
 import { converse } from './conversation.ts'
 import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
+import type { WebSocketOptions } from './options.ts'
 import { Session } from './session/session.ts'
 import type { WebSocketSession } from './session/session-interface.ts'
 
@@ -17,7 +24,8 @@ export type WebSocketHandler<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
-> = (socket: WebSocketSession, c: Context<E, P, I>) => unknown
+  // biome-ignore lint/suspicious/noConfusingVoidType: a handler may end with nothing, or with its last send
+> = (socket: WebSocketSession, c: Context<E, P, I>) => Promise<unknown> | void
 
 /** A route with a WebSocket: Hono's client offers `$ws()` for it. */
 export type WebSocketRoute<E extends Env, P extends string, I extends Input> = MiddlewareHandler<
@@ -32,6 +40,7 @@ export type WebSocketRoute<E extends Env, P extends string, I extends Input> = M
  *
  * Inside `handler`, `c.var.websocket` is the session too; inside `fallback` it is null.
  *
+ * @throws RangeError for a limit that is not a positive whole number
  * @throws Error, in the request, when the runtime provides no `upgradeWebSocket`
  *
  * @example
@@ -45,33 +54,49 @@ export function acceptWebSocket<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
->(handler: WebSocketHandler<E, P, I>, fallback?: Handler<E, P, I>): WebSocketRoute<E, P, I>
+>(
+  handler: WebSocketHandler<E, P, I>,
+  fallback?: Handler<E, P, I>,
+  options?: WebSocketOptions,
+): WebSocketRoute<E, P, I>
 /**
  * The answer to this request is the upgrade: for an ordinary handler, which may await, validate or refuse
  * first, and has the types of its own route. Plain HTTP gets 426.
  *
+ * @throws RangeError for a limit that is not a positive whole number
  * @throws Error when the runtime provides no `upgradeWebSocket`
  *
  * @example
  * ```ts
- * app.get('/rooms/:room', (c) => {
- *   const room = c.req.param('room')
- *   return acceptWebSocket(c, (socket) => socket.send(`Welcome to ${room}`))
+ * app.get('/rooms/:room', async (c) => {
+ *   const room = await rooms.find(c.req.param('room'))
+ *   if (room === undefined) return c.notFound()
+ *   return acceptWebSocket(c, (socket) => room.welcome(socket))
  * })
  * ```
  */
 export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
+  options?: WebSocketOptions,
 ): Promise<Response>
 export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
   first: WebSocketHandler<E, P, I> | Context<E, P, I>,
   second?: WebSocketHandler<E, P, I> | Handler<E, P, I>,
+  options?: WebSocketOptions,
 ): WebSocketRoute<E, P, I> | Promise<Response> {
-  if (typeof first !== 'function') return answer(first, second as WebSocketHandler<E, P, I>)
-  const fallback = second as Handler<E, P, I> | undefined
+  return typeof first === 'function'
+    ? acceptOrElse(first, second as Handler<E, P, I> | undefined, refineBy(options))
+    : answer(first, second as WebSocketHandler<E, P, I>, refineBy(options))
+}
+
+function acceptOrElse<E extends Env, P extends string, I extends Input>(
+  handler: WebSocketHandler<E, P, I>,
+  fallback: Handler<E, P, I> | undefined,
+  refine: Refinement,
+): WebSocketRoute<E, P, I> {
   return async function acceptWebSocket(c, next) {
-    if (isWebSocket(c)) return accept(c, first)
+    if (isWebSocket(c)) return accept(c, handler, refine)
     c.set('websocket', null)
     return fallback === undefined ? next() : fallback(c, next)
   }
@@ -81,6 +106,7 @@ export function acceptWebSocket<E extends Env, P extends string, I extends Input
  * A route for WebSockets alone: plain HTTP gets 426 with `Upgrade: websocket`. Else as
  * `acceptWebSocket`.
  *
+ * @throws RangeError for a limit that is not a positive whole number
  * @throws Error, in the request, when the runtime provides no `upgradeWebSocket`
  *
  * @example
@@ -95,9 +121,10 @@ export function requireWebSocket<
   E extends Env = AnyEnv,
   P extends string = AnyPath,
   I extends Input = BlankInput,
->(handler: WebSocketHandler<E, P, I>): WebSocketRoute<E, P, I> {
+>(handler: WebSocketHandler<E, P, I>, options?: WebSocketOptions): WebSocketRoute<E, P, I> {
+  const refine = refineBy(options)
   return async function requireWebSocket(c) {
-    return answer(c, handler)
+    return answer(c, handler, refine)
   }
 }
 
@@ -105,17 +132,19 @@ export function requireWebSocket<
 async function answer<E extends Env, P extends string, I extends Input>(
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
+  refine: Refinement,
 ): Promise<Response> {
-  return isWebSocket(c) ? accept(c, handler) : upgradeRequired()
+  return isWebSocket(c) ? accept(c, handler, refine) : upgradeRequired()
 }
 
 async function accept<E extends Env, P extends string, I extends Input>(
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
+  refine: Refinement,
 ): Promise<Response> {
   const refusal = isConfigured(c) ? null : refuseHandshake(c)
   if (refusal !== null) return refusal
-  const configuration = configurationOf(c)
+  const configuration = refine(configurationOf(c))
   const conversation = {
     open(socket: RawSocket, protocol: string) {
       const session = new Session(socket, protocol, configuration.limits)

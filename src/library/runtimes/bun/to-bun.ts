@@ -12,7 +12,10 @@ import { answerUpgrade, type Upgrader } from './upgrade.ts'
 import { type BunWebSocketOptions, webSocketOptions } from './websocket-options.ts'
 
 export interface BunHandlerOptions {
-  /** Largest message, in bytes; Bun closes with 1009 above it. Default 1 MiB. */
+  /**
+   * Largest message, in bytes; Bun closes with 1009 above it. An upgrade whose route asks for more is an
+   * error. Default 1 MiB.
+   */
   maxMessageBytes?: number
   /** WebSockets at a time; more are refused with 503. Default 10,000. */
   maxConnections?: number
@@ -67,7 +70,7 @@ export function bunHandler(
       if (request === null) return badRequest()
       const env = provideRuntime({ server }, { shutdownSignal: sockets.closing })
       if (!request.headers.has('Upgrade')) return app.fetch(request, env)
-      return answerUpgrade(app, { original, request, env, server }, sockets)
+      return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
     },
     websocket: webSocketOptions(sockets, maxMessageBytes, heartbeatSeconds),
   }

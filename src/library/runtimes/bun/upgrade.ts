@@ -19,6 +19,8 @@ export interface UpgradeRequest {
   request: Request
   env: object
   server: Upgrader
+  /** The largest message, in bytes, that the server delivers. */
+  maxMessageBytes: number
 }
 
 /** Answers as the app does; undefined is Bun's word for an upgrade. */
@@ -27,11 +29,12 @@ export async function answerUpgrade(
   upgradeRequest: UpgradeRequest,
   sockets: OpenSockets<BunSocket>,
 ): Promise<Response | undefined> {
-  const { request, env } = upgradeRequest
+  const { request, env, maxMessageBytes } = upgradeRequest
   if (!mayUpgrade(request)) return app.fetch(request, env)
   if (sockets.isFull) return full()
   return sockets.countUpgrade(async () => {
-    const answered = await ask(app, request, { env, shutdownSignal: sockets.closing })
+    const shutdownSignal = sockets.closing
+    const answered = await ask(app, request, { env, shutdownSignal, maxMessageBytes })
     if (answered instanceof Response) return answered
     return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered)
   })
@@ -42,7 +45,8 @@ function upgrade(
   { events, protocol, headers }: Acceptance,
 ): Response | undefined {
   const added = new Headers(headers)
-  if (protocol !== '') added.set('Sec-WebSocket-Protocol', protocol)
+  // Without it Bun would answer with the first that is offered; it leaves an empty one out.
+  added.set('Sec-WebSocket-Protocol', protocol)
   const data = new BunSocket(events, protocol)
   return server.upgrade(original, { headers: added, data }) ? undefined : badRequest()
 }

@@ -2,7 +2,7 @@
 // client would, and talks to its handler through a pair of sockets in memory.
 
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
-import { withRuntime } from '../../websocket/adapter/runtime.ts'
+import { type UpgradeOptions, withRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { messageOf, toMessage } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
@@ -57,10 +57,12 @@ export async function connect(
   path: string,
   { protocols = [], headers, env }: ConnectOptions = {},
 ): Promise<WebSocketSession> {
-  const protocol = protocols[0] ?? ''
   const [client, server] = MemorySocket.pair()
   let openServer: (() => void) | undefined
-  const upgradeWebSocket = defineWebSocketHelper((c, events) => {
+  let protocol = protocols[0] ?? ''
+  const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
+    protocol = options?.protocol ?? protocol
+
     openServer = () => serve(server, protocol, events)
     return c.newResponse(null, { headers: { [UPGRADED]: '1' } })
   })

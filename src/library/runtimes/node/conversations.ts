@@ -26,6 +26,8 @@ export interface Upgrade {
   events: WSEvents<unknown>
   /** In bytes; `ws` closes with 1009 above it. */
   maxMessageBytes: number
+  /** The subprotocol to answer with; `''`: none. Default: the first that the client offers. */
+  protocol: string | undefined
 }
 
 /** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
@@ -47,10 +49,11 @@ export class Conversations {
 
   /** Shakes hands, and begins the conversation. */
   begin(upgrade: Upgrade): void {
-    const { incoming, stream, head, headers, maxMessageBytes } = upgrade
+    const { incoming, stream, head, headers, maxMessageBytes, protocol } = upgrade
     const maxFragments = Math.max(MIN_FRAGMENTS, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT))
     // `ws` reads them within the call below, so that each route can have its own.
-    Object.assign(this.wss.options, { maxPayload: maxMessageBytes, maxFragments })
+    const handleProtocols = protocol === undefined ? null : () => protocol || false
+    Object.assign(this.wss.options, { maxPayload: maxMessageBytes, maxFragments, handleProtocols })
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
     const endListeners = stream.listeners('end')
     this.wss.once('headers', addHeaders)

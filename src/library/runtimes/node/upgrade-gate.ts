@@ -14,9 +14,12 @@ import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
 import type { UpgradeOptions, WebSocketRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { badRequest } from '../shared/plain-answer.ts'
-import type { Conversations } from './conversations.ts'
+import type { Conversations, Upgrade } from './conversations.ts'
 import { stopReadingInPieces } from './pipelining.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
+
+/** The app's yes to an upgrade. */
+type Acceptance = Pick<Upgrade, 'events' | 'maxMessageBytes' | 'protocol'>
 
 /** An upgrade request on its way. */
 interface Applicant {
@@ -24,7 +27,7 @@ interface Applicant {
   head: Buffer
   outgoing: ServerResponse
   /** What the app has accepted with, if it has. */
-  accepted: { events: WSEvents<unknown>; maxMessageBytes: number } | null
+  accepted: Acceptance | null
 }
 
 /** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
@@ -115,11 +118,11 @@ export class UpgradeGate {
   }
 
   #accept(c: Context, events: WSEvents<unknown>, options: UpgradeOptions = {}): Response {
-    const { maxMessageBytes = defaultLimits.maxMessageBytes } = options
+    const { maxMessageBytes = defaultLimits.maxMessageBytes, protocol } = options
     const applicant = this.#applicants.get(c.env.incoming)
     // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
     if (applicant === undefined) return badRequest()
-    applicant.accepted = { events, maxMessageBytes }
+    applicant.accepted = { events, maxMessageBytes, protocol }
     // Of the context, so that it has the headers that middleware has set there. Not null, which
     // node-server would take for a reason to build a whole Response.
     return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })

@@ -4,8 +4,9 @@
 
 import type { Hono } from 'hono'
 import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
-import { provideRuntime } from '../../websocket/adapter/runtime.ts'
+import { provideRuntime, type UpgradeOptions } from '../../websocket/adapter/runtime.ts'
 import { offeredProtocols } from '../../websocket/handshake.ts'
+import { defaultLimits } from '../../websocket/session/limits.ts'
 import { belongsInA101 } from './headers-of-101.ts'
 
 /** What a runtime serves. */
@@ -15,10 +16,17 @@ export type HonoApp = Pick<Hono<any>, 'fetch'>
 /** The app's yes to an upgrade. */
 export interface Acceptance {
   events: WSEvents<unknown>
-  /** The first subprotocol that the client offers, or `''`. */
+  /** The subprotocol to answer with, or `''`. */
   protocol: string
   /** What middleware has set, for the 101. */
   headers: [name: string, value: string][]
+}
+
+export interface AskOptions {
+  env: object
+  shutdownSignal: AbortSignal
+  /** The largest message, in bytes, that the server delivers. Default: any. */
+  maxMessageBytes?: number
 }
 
 /** Tells the app's yes from a refusal, where no Response may have status 101. */
@@ -33,11 +41,12 @@ export function mayUpgrade(request: Request): boolean {
 export async function ask(
   app: HonoApp,
   request: Request,
-  { env, shutdownSignal }: { env: object; shutdownSignal: AbortSignal },
+  { env, shutdownSignal, maxMessageBytes = Infinity }: AskOptions,
 ): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
-  const upgradeWebSocket = defineWebSocketHelper<unknown>((c, events) => {
-    accepted = { events, protocol: offeredProtocols(c)[0] ?? '' }
+  const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
+    checkLimit(options?.maxMessageBytes, maxMessageBytes)
+    accepted = { events, protocol: options?.protocol ?? offeredProtocols(c)[0] ?? '' }
     // Of the context, so that it has the headers that middleware has set there.
     return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
   })
@@ -45,4 +54,13 @@ export async function ask(
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
   const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }
+}
+
+/** @throws RangeError where a route asks for larger messages than the server delivers */
+function checkLimit(ofRoute: number = 0, ofServer: number): void {
+  // Who asks for nothing has the default, which a server may lower.
+  if (ofRoute <= Math.max(ofServer, defaultLimits.maxMessageBytes)) return
+  throw new RangeError(
+    `The limit maxMessageBytes of this route, ${ofRoute}, is above that of the server, ${ofServer}: raise it in the options of the server too`,
+  )
 }

@@ -1,5 +1,6 @@
 // The public names of the seam, for whoever brings the library to another runtime.
 
+export type { CompressOptions } from './compress-options.ts'
 export type {
   CloseInfo,
   Ending,

@@ -4,6 +4,7 @@
 
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
+import type { CompressOptions } from './compress-options.ts'
 
 /** A runtime's `upgradeWebSocket`. */
 export type Upgrader = UpgradeWebSocket<unknown, UpgradeOptions>
@@ -35,6 +36,10 @@ export interface WebSocketRuntime {
 export interface UpgradeOptions {
   /** The largest message, in bytes, that the handler wants to see; a larger one closes with 1009. */
   maxMessageBytes?: number
+  /** The subprotocol to answer with; `''`: none. Default: the first that the client offers. */
+  protocol?: string
+  /** Whether and how to compress messages; see `WebSocketOptions.compress`. Default: not. */
+  compress?: boolean | CompressOptions | undefined
 }
 
 // A registered symbol, so that two copies of this module in one program still meet.

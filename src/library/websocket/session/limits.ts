@@ -34,17 +34,11 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
   drainMs: 5000,
 })
 
-/**
- * Fills what is not given with the defaults.
- *
- * @throws RangeError for a limit that is not a positive whole number
- */
-export function withDefaultLimits(limits: Partial<Limits> = {}): Limits {
-  const whole = { ...defaultLimits, ...limits }
-  for (const [name, value] of Object.entries(whole)) {
+/** @throws RangeError for a limit that is not a positive whole number */
+export function checkLimits(limits: Partial<Limits> = {}): void {
+  for (const [name, value] of Object.entries(limits)) {
     if (!Number.isSafeInteger(value) || value < 1) {
       throw new RangeError(`The limit ${name} is a positive whole number, not ${value}`)
     }
   }
-  return whole
 }
