@@ -9,6 +9,7 @@ describeBehaviour('Bun', startBun, {
   hearsEarly: false,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  pings: true,
   takesMoreThanTheServer: false,
   sendsHopByHopHeaders: true,
   canFragment: false,

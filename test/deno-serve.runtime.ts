@@ -9,6 +9,7 @@ describeBehaviour('deno serve', startDenoServe, {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  pings: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,

@@ -9,6 +9,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   hearsEarly: false,
   sendsUpgradeHeaders: false,
   seesHandshake: true,
+  pings: true,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,

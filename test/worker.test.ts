@@ -10,6 +10,7 @@ const workerdCan: Capabilities = {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: false,
+  pings: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: false,
   canFragment: false,

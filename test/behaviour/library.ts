@@ -101,6 +101,30 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       client.close()
     })
 
+    it('tells that a message is ready before it is read, and of the end', async () => {
+      const client = await connect('/ready')
+      client.send('this')
+      expect(await client.next()).toBe('this was ready')
+      client.close(3004)
+      expect((await client.closed).code).toBe(3004)
+    })
+
+    it(can.pings ? 'pings its client' : 'says that this runtime cannot ping', async () => {
+      const client = await connect('/pings')
+      const answer = can.pings
+        ? 'pong true'
+        : 'Cannot ping: this runtime sends no pings for a handler'
+      expect(await client.next()).toBe(answer)
+    })
+
+    it('is closed with 1000 at the end of the scope that uses it', async () => {
+      const id = newId()
+      const client = await connect(`/disposes?id=${id}`)
+      expect(await client.next()).toBe('in scope')
+      expect((await client.closed).code).toBe(1000)
+      expect(await report(id)).toMatchObject({ wasClean: true })
+    })
+
     it('echoes as a pipe of its streams, until the client closes', async () => {
       const client = await connect('/streams')
       client.send('text')

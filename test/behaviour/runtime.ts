@@ -67,6 +67,8 @@ export interface Capabilities {
   sendsUpgradeHeaders: boolean
   /** The app sees the handshake as the client sent it; without, the platform repairs or refuses it. */
   seesHandshake: boolean
+  /** A handler may ping its client. */
+  pings: boolean
   /** A route's limit for a message may be above the server's; without, its upgrade is refused. */
   takesMoreThanTheServer: boolean
   /** `Connection` and other hop-by-hop headers are the app's to set. */

@@ -122,7 +122,7 @@ test('a heartbeat pings a silent client that is sent to, and the next one ends i
 
 test.each([
   ['a message', () => socket.received('hello')],
-  ['a pong', () => socket.showedLife()],
+  ['a pong', () => socket.ponged('')],
 ])('a client that has shown life with %s is not ended', (_what, showLife) => {
   socket.send('a')
   socket.beat()

@@ -16,6 +16,7 @@ export const nodeCan: Capabilities = {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  pings: true,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: true,

@@ -82,6 +82,7 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   events.onMessage = undefined
   events.onClose = (event) => session.end(closeInfoOf(event))
   raw.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))
+  raw.on('pong', (payload) => session.receivePong(payload))
   raw.on('ending', (ending) => session.endWith(ending))
   raw.on('goingAway', () => session.goAway())
 }

@@ -7,53 +7,46 @@ import { at, type Clock, type Wait } from './clock.ts'
 import { type ClockEnv, checkInterval, ParameterError } from './parameters.ts'
 import { TickSequence } from './tick-sequence.ts'
 
-/** What a wait for the next tick ends with when the tick comes first. */
-const due = Symbol('due')
-
-/** And when it has not come in its time, since the clock was set. */
-const lookAgain = Symbol('look again')
-
 export function pushTicks(clock: Clock) {
   return async function pushTicks(socket: WebSocketSession, c: Context<ClockEnv>): Promise<void> {
     const ticks = new TickSequence(clock, c.var.parameters)
     while (!socket.isClosed()) {
       const tick = ticks.next()
-      const message = await waitUntil(ticks.waitFor(tick), socket, clock)
-      if (message === null) return
-      if (message === lookAgain) continue
-      if (message === due) {
+      if (await isReady(socket, clock, ticks.waitFor(tick))) {
+        if (!changeInterval(ticks, socket)) return
+      } else if (!socket.isClosed() && tick.time <= clock.now()) {
         // Waits while the client does not read, where the runtime tells. Ticks that fall meanwhile
         // are caught up with, at most the last `REPLAY_TICKS`.
         await socket.send(JSON.stringify(tick))
         ticks.delivered(tick)
-        continue
-      }
-      try {
-        ticks.changeInterval(readInterval(message))
-      } catch (error) {
-        if (!(error instanceof ParameterError)) throw error
-        socket.close(CloseCode.policyViolation, error.message)
-        return
       }
     }
   }
 }
 
-/** The next message, null when the connection is closed, or how the wait has ended before that. */
-async function waitUntil(
-  wait: Wait,
-  socket: WebSocketSession,
-  clock: Clock,
-): Promise<Message | null | typeof due | typeof lookAgain> {
+/** Whether a message has come in before the wait is over. */
+async function isReady(socket: WebSocketSession, clock: Clock, wait: Wait): Promise<boolean> {
   const timer = new AbortController()
-  const cancel = at(clock, wait, (isTime) => timer.abort(isTime ? due : lookAgain))
+  const cancel = at(clock, wait, () => timer.abort())
   try {
-    return await socket.wait({ signal: timer.signal })
+    return await socket.ready({ signal: timer.signal })
   } catch (error) {
-    if (error === due || error === lookAgain) return error
+    if (error === timer.signal.reason) return false
     throw error
   } finally {
     cancel()
+  }
+}
+
+/** As a message asks for; closes the connection where it asks for nothing that there is. */
+function changeInterval(ticks: TickSequence, socket: WebSocketSession): boolean {
+  try {
+    ticks.changeInterval(readInterval(socket.read('')))
+    return true
+  } catch (error) {
+    if (!(error instanceof ParameterError)) throw error
+    socket.close(CloseCode.policyViolation, error.message)
+    return false
   }
 }
 

@@ -12,7 +12,7 @@ export interface ServerWebSocket {
   sendText(message: string): number
   /** Returns the same. */
   sendBinary(message: Uint8Array): number
-  ping(): void
+  ping(payload?: string): void
   close(code: number, reason: string): void
   /** Ends the connection without a close frame. */
   terminate(): void
@@ -42,9 +42,14 @@ export class BunSocket extends ServedSocket {
     super.received(data)
   }
 
-  /** A ping or a pong has come in. */
-  showedLife(): void {
+  /** A ping has come in. */
+  pinged(): void {
     this.#hasShownLife = true
+  }
+
+  override ponged(payload: string): void {
+    this.#hasShownLife = true
+    super.ponged(payload)
   }
 
   /**
@@ -62,6 +67,10 @@ export class BunSocket extends ServedSocket {
     this.#hasSent = true
     if (this.#write(message) !== -1) flushed?.()
     else if (flushed !== undefined) this.whenDrained(flushed)
+  }
+
+  ping(payload: string): void {
+    this.#socket?.ping(payload)
   }
 
   close(code: number, reason: string): void {

@@ -17,10 +17,12 @@ export interface BunWebSocketOptions {
   open(socket: ServerWebSocket): void
   message(socket: ServerWebSocket, data: string | Uint8Array): void
   ping(socket: ServerWebSocket): void
-  pong(socket: ServerWebSocket): void
+  pong(socket: ServerWebSocket, payload: Uint8Array): void
   drain(socket: ServerWebSocket): void
   close(socket: ServerWebSocket, code: number, reason: string): void
 }
+
+const decoder = new TextDecoder()
 
 /** The one set of functions for all sockets of a server. */
 export function webSocketOptions(
@@ -39,8 +41,8 @@ export function webSocketOptions(
       sockets.open(socket.data)
     },
     message: (socket, data) => socket.data.received(data),
-    ping: (socket) => socket.data.showedLife(),
-    pong: (socket) => socket.data.showedLife(),
+    ping: (socket) => socket.data.pinged(),
+    pong: (socket, payload) => socket.data.ponged(decoder.decode(payload)),
     drain: (socket) => socket.data.look(),
     close: (socket, code, reason) => sockets.end(socket.data, code, reason),
   }

@@ -32,6 +32,7 @@ export class MemorySocket implements NativeSocket {
     message() {},
     close() {},
     goingAway() {},
+    pong() {},
     // Without somebody who says when, the peer's close is answered at once.
     ending: ({ code, reason }) => this.close(code, reason),
   }
@@ -77,6 +78,21 @@ export class MemorySocket implements NativeSocket {
     if (this.#isEnding) this.#schedule()
   }
 
+  /** The peer answers at once. */
+  ping(payload: string): void {
+    if (this.#peer !== null) queueMicrotask(() => this.#listeners.pong(payload))
+  }
+
+  /** Both ends lose the connection; what is on its way is lost as well. */
+  terminate(): void {
+    const peer = this.#peer
+    if (peer === null) return
+    queueMicrotask(() => {
+      this.#lose()
+      peer.#lose()
+    })
+  }
+
   pause(): void {
     this.#isPaused = true
   }
@@ -112,6 +128,15 @@ export class MemorySocket implements NativeSocket {
       letter.flushed?.()
     }
     if (this.#inbox.length === 0 && this.#goodbye !== null) this.#end(this.#goodbye)
+  }
+
+  #lose(): void {
+    if (this.#peer === null) return
+    this.#peer = null
+    this.#goodbye = null
+    for (const { flushed } of this.#inbox.splice(0)) flushed?.()
+    this.#inboxBytes = 0
+    this.#listeners.close({ code: CloseCode.abnormal, reason: '', wasClean: false })
   }
 
   /** The peer sends nothing more: tells so once, and is over when this end has closed as well. */

@@ -89,7 +89,7 @@ export class Conversations {
     const socket = new NodeSocket(ws, writer, life)
     ws.deferEnding(stream, onEnd, (ending) => socket.ended(ending))
     ws.on('message', (data: Buffer, isBinary) => socket.received(data, isBinary))
-    ws.on('pong', () => life.ponged())
+    ws.on('pong', (payload: Buffer) => socket.ponged(payload))
     // The close that follows tells how it ended.
     ws.on('error', () => {})
     ws.on('close', () => this.sockets.delete(socket))

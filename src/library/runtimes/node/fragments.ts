@@ -73,6 +73,10 @@ class FragmentingSocket implements NativeSocket {
     this.#socket.terminate()
   }
 
+  ping(payload: string): void {
+    this.#socket.ping(payload)
+  }
+
   pause(): void {
     this.#socket.pause()
   }

@@ -56,6 +56,10 @@ export class NodeSocket implements NativeSocket {
     this.ws.terminate()
   }
 
+  ping(payload: string): void {
+    this.ws.ping(payload)
+  }
+
   pause(): void {
     this.life.handlerTook()
     if (!this.ws.isPaused) this.ws.pause()
@@ -78,6 +82,12 @@ export class NodeSocket implements NativeSocket {
   received(data: string | Uint8Array, isBinary: boolean): void {
     this.life.messageCame()
     this.#listeners.message?.(data, isBinary)
+  }
+
+  ponged(payload: Buffer): void {
+    this.life.ponged()
+    // That of a heartbeat is empty.
+    if (payload.length > 0) this.#listeners.pong?.(payload.toString())
   }
 
   /** The server is shutting down. */

@@ -40,6 +40,10 @@ export abstract class ServedSocket implements NativeSocket {
     this.#listeners.message?.(data, typeof data !== 'string')
   }
 
+  ponged(payload: string): void {
+    this.#listeners.pong?.(payload)
+  }
+
   /** The connection is over. */
   ended(code: number, reason: string): void {
     this.drained()

@@ -21,6 +21,8 @@ export interface RawSocket {
   close(code: number, reason: string): void
   /** Ends the connection at once. */
   terminate?(): void
+  /** Sends a ping, whose pong is told by the event `pong`. RFC 6455, 5.5.2 */
+  ping?(payload: string): void
   /** Bytes given to `send()` that the network has not taken yet. */
   readonly bufferedAmount?: number
   /**
@@ -67,6 +69,8 @@ export interface SocketEvents {
    * answers by itself does not emit it.
    */
   ending: (ending: Ending) => void
+  /** A pong has come in. */
+  pong: (payload: string) => void
   /** The server is shutting down. */
   goingAway: () => void
 }

@@ -1,6 +1,7 @@
 // What a session receives: a message goes to whoever waits for one, else into the queue. While too much
 // is queued the socket is paused.
 
+import { Lookouts } from './lookouts.ts'
 import type { Message } from './message.ts'
 import { MessageQueue } from './queue.ts'
 import type { Wire } from './wire.ts'
@@ -18,6 +19,7 @@ export class Inbox {
   #isDiscarding = false
   #hasUnanswered = false
   #waiter: Waiter<unknown> | null = null
+  #lookouts: Lookouts | null = null
 
   /** @param high the queue's high marks */
   constructor(wire: Wire, high: { messages: number; bytes: number }) {
@@ -47,7 +49,9 @@ export class Inbox {
   /** Returns false if that was too much and the socket cannot be paused. */
   put(message: Message): boolean {
     if (this.#isDiscarding || this.#handOver(message)) return true
-    return this.#queue.push(message) || this.#pause()
+    const hasRoom = this.#queue.push(message)
+    this.#lookouts?.tell(true)
+    return hasRoom || this.#pause()
   }
 
   /** The oldest message that is queued, or undefined. */
@@ -71,6 +75,17 @@ export class Inbox {
     })
   }
 
+  /**
+   * True once a message is queued, false at the end. Takes nothing, and any number may wait.
+   *
+   * @returns a promise that rejects with the reason of the signal
+   */
+  ready(signal?: AbortSignal): Promise<boolean> {
+    this.#hasUnanswered = false
+    this.#lookouts ??= new Lookouts()
+    return this.#lookouts.wait(signal)
+  }
+
   /** From now on messages are dropped, those that are queued too. */
   discard(): void {
     this.#isDiscarding = true
@@ -79,11 +94,13 @@ export class Inbox {
     if (this.#isPaused) this.#resume()
   }
 
-  /** Nothing more comes in. Whoever waits gets null; returns whether somebody did. */
+  /** Nothing more comes in. Whoever waits is told; returns whether somebody did. */
   end(): boolean {
     // What follows, the peer's answer to a close among it, is behind what the socket was paused for.
     if (this.#isPaused) this.#resume()
-    return this.#handOver(null)
+    const isAwaited = this.#handOver(null)
+    const isLookedFor = this.#lookouts?.tell(this.length > 0) ?? false
+    return isAwaited || isLookedFor
   }
 
   /** Lets the waiter give up with the signal, and listens to it no more once there is a message. */

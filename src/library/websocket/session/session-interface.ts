@@ -1,5 +1,7 @@
 // What a handler sees of its WebSocket: the whole contract of the library in one place.
 
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import type { CloseInfo } from '../adapter/raw-socket.ts'
 import type { Message, Sendable } from './message.ts'
 
@@ -19,7 +21,7 @@ export interface WaitOptions {
  * for await (const message of socket) await socket.send(message)
  * ```
  */
-export interface WebSocketSession extends AsyncIterable<Message> {
+export interface WebSocketSession extends AsyncIterable<Message>, AsyncDisposable {
   /**
    * The next message; `null` once the connection is closed and the queue is drained, and for nothing
    * else: `''` is a message. Rejects with the signal's reason when it is aborted, and the message that
@@ -29,6 +31,20 @@ export interface WebSocketSession extends AsyncIterable<Message> {
 
   /** The next message if one is queued, else `fallback` (default `null`). Never blocks. */
   read<F = null>(fallback?: F): Message | F
+
+  /**
+   * Waits until a message is queued and resolves with true, or with false once the connection is closed
+   * and the queue is drained. Takes nothing, and any number may wait. Rejects with the signal's reason
+   * when it is aborted: in a loop that also waits for something else, abort what is not needed any more,
+   * since each call stays pending until the next message.
+   *
+   * @example
+   * ```ts
+   * const signal = AbortSignal.timeout(1000)
+   * const isReady = await socket.ready({ signal }).catch(() => false)
+   * ```
+   */
+  ready(options?: WaitOptions): Promise<boolean>
 
   /** How many messages are queued. */
   countMessages(): number
@@ -60,6 +76,14 @@ export interface WebSocketSession extends AsyncIterable<Message> {
 
   /** Bytes sent that the network has not taken yet; 0 where the runtime does not tell. */
   readonly bufferedAmount: number
+
+  /**
+   * Sends a ping and resolves with the milliseconds until its pong. The pong is heard only while the
+   * connection is read from: not while the handler leaves more queued than `limits` allow. Rejects with an
+   * Error on a runtime that cannot (Workers, `deno serve`, browsers), and with a `ConnectionClosedError`
+   * when the connection ends first. RFC 6455, 5.5.2
+   */
+  ping(): Promise<number>
 
   /**
    * Starts the closing handshake, or answers the client's, and wakes whoever waits. What is queued can
@@ -106,4 +130,9 @@ export interface WebSocketSession extends AsyncIterable<Message> {
    * `ConnectionClosedError`, so that a pipe into it ends.
    */
   readonly writable: WritableStream<Message>
+
+  /**
+   * Closes with 1000, or the client's code, and waits for the end of the connection: for `await using`.
+   */
+  [Symbol.asyncDispose](): Promise<void>
 }

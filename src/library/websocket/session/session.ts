@@ -1,51 +1,45 @@
 // One WebSocket as a conversation to be read from top to bottom: a handler asks for the next message
 // when it wants one, and what arrives meanwhile waits in a bounded queue. dwebsocket's WebSocket, on
-// web-standard types. What it promises is in session-interface.ts; here is when it is over, and why.
+// web-standard types. What it promises is in session-interface.ts.
 
 import type { CloseInfo, Ending, RawSocket } from '../adapter/raw-socket.ts'
 import { CloseCode, checkClose } from './close-code.ts'
+import { ConnectionClosedError } from './connection-closed-error.ts'
 import { Inbox } from './inbox.ts'
+import { Lifecycle } from './lifecycle.ts'
 import type { Limits } from './limits.ts'
 import { isLargerThan, type Message, type Sendable, toMessage } from './message.ts'
 import { Outbox } from './outbox.ts'
-import { Outcome } from './outcome.ts'
+import { Pings } from './pings.ts'
 import type { WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
-import { goneSocket, type Wire } from './wire.ts'
+import type { Wire } from './wire.ts'
 
 const notSent = Promise.resolve(false)
 
-/**
- * - `open`: messages come and go.
- * - `ending`: the client sends nothing more; what is queued is read and answered.
- * - `told`: the handler knows that nothing more comes, and may still send.
- * - `closing`: the close frame is on its way.
- * - `closed`: the connection is over.
- */
-type State = 'open' | 'ending' | 'told' | 'closing' | 'closed'
-
 export class Session implements WebSocketSession {
   protocol: string
-  readonly #limits: Limits
+  readonly #maxMessageBytes: number
   readonly #wire: Wire
   readonly #inbox: Inbox
   readonly #outbox: Outbox
-  readonly #outcome = new Outcome()
-  #state: State = 'open'
-  #ending: Ending | null = null
-  #drainTimer: ReturnType<typeof setTimeout> | undefined
+  readonly #lifecycle: Lifecycle
   /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
   #isTurnOfGrace = false
+  #pings: Pings | null = null
   #readable: ReadableStream<Message> | null = null
   #writable: WritableStream<Message> | null = null
 
   constructor(socket: RawSocket, protocol: string, limits: Limits) {
     this.protocol = protocol
-    this.#limits = limits
-    this.#wire = { socket }
-    const high = { messages: limits.queueMessages, bytes: limits.queueBytes }
-    this.#inbox = new Inbox(this.#wire, high)
-    this.#outbox = new Outbox(this.#wire, limits)
+    this.#maxMessageBytes = limits.maxMessageBytes
+    const wire = { socket }
+    const inbox = new Inbox(wire, { messages: limits.queueMessages, bytes: limits.queueBytes })
+    const outbox = new Outbox(wire, limits)
+    this.#wire = wire
+    this.#inbox = inbox
+    this.#outbox = outbox
+    this.#lifecycle = new Lifecycle({ wire, inbox, outbox }, limits.drainMs)
   }
 
   wait({ signal }: WaitOptions = {}): Promise<Message | null> {
@@ -54,13 +48,21 @@ export class Session implements WebSocketSession {
 
   read<F = null>(fallback: F = null as F): Message | F {
     const message = this.#inbox.take()
-    if (message === undefined) this.#handlerIsTold()
+    if (message === undefined) this.#lifecycle.handlerIsTold()
     return message ?? fallback
+  }
+
+  async ready({ signal }: WaitOptions = {}): Promise<boolean> {
+    signal?.throwIfAborted()
+    if (this.#inbox.length > 0) return true
+    if (this.#lifecycle.isOpen) return this.#inbox.ready(signal)
+    this.#lifecycle.handlerIsTold()
+    return false
   }
 
   countMessages(): number {
     const { length } = this.#inbox
-    if (length === 0) this.#handlerIsTold()
+    if (length === 0) this.#lifecycle.handlerIsTold()
     return length
   }
 
@@ -70,7 +72,7 @@ export class Session implements WebSocketSession {
 
   discard(): void {
     this.#inbox.discard()
-    if (this.#state === 'ending') this.answerEnding()
+    if (!this.#lifecycle.isOver) this.#lifecycle.answerEnding()
   }
 
   send(message: Sendable): Promise<boolean> {
@@ -80,10 +82,11 @@ export class Session implements WebSocketSession {
     } catch (error) {
       return Promise.reject(error)
     }
-    if (this.#state === 'closing' || this.#state === 'closed') return notSent
+    if (!this.#lifecycle.canSend) return notSent
     const room = this.#outbox.send(data, this.#inbox.length > 0)
     if (room !== null) return room
-    this.#close(CloseCode.tryAgainLater, 'Messages are read slower than they are sent')
+    const reason = 'Messages are read slower than they are sent'
+    this.#lifecycle.close(CloseCode.tryAgainLater, reason)
     return notSent
   }
 
@@ -95,12 +98,19 @@ export class Session implements WebSocketSession {
     return this.#outbox.bufferedAmount
   }
 
+  async ping(): Promise<number> {
+    if (!this.#lifecycle.canSend) throw new ConnectionClosedError(await this.closed)
+    this.#pings ??= new Pings()
+    return this.#pings.send(this.#wire.socket)
+  }
+
   close(code?: number, reason?: string): void {
-    if (code !== undefined || reason !== undefined) {
-      checkClose(code ?? CloseCode.normal, reason ?? '')
+    if (code === undefined && reason === undefined) {
+      this.#lifecycle.closeByDefault()
+      return
     }
-    const byDefault = this.#ending ?? { code: CloseCode.normal, reason: '' }
-    this.#close(code ?? byDefault.code, reason ?? (code === undefined ? byDefault.reason : ''))
+    checkClose(code ?? CloseCode.normal, reason ?? '')
+    this.#lifecycle.close(code ?? CloseCode.normal, reason ?? '')
   }
 
   terminate(): void {
@@ -110,15 +120,20 @@ export class Session implements WebSocketSession {
   }
 
   isClosed(): boolean {
-    return this.#state !== 'open' && this.#state !== 'ending'
+    return this.#lifecycle.isOver
   }
 
   get closed(): Promise<CloseInfo> {
-    return this.#outcome.closed
+    return this.#lifecycle.outcome.closed
   }
 
   get signal(): AbortSignal {
-    return this.#outcome.signal
+    return this.#lifecycle.outcome.signal
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close()
+    await this.closed
   }
 
   get readable(): ReadableStream<Message> {
@@ -149,33 +164,31 @@ export class Session implements WebSocketSession {
 
   /** The runtime's side: a message came in. */
   receive(message: Message): void {
-    if (this.#state !== 'open') return
-    if (isLargerThan(message, this.#limits.maxMessageBytes)) {
+    if (!this.#lifecycle.isOpen) return
+    if (isLargerThan(message, this.#maxMessageBytes)) {
       this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
     } else if (!this.#inbox.put(message)) this.#endUnlessRead()
   }
 
-  /**
-   * The runtime's side: the client sends nothing more. The close is answered when what came before is
-   * answered, after `limits.drainMs` at the latest.
-   */
-  endWith(ending: Ending): void {
-    if (this.#state === 'closing' || this.#state === 'closed') return
-    this.#drainTimer ??= setTimeout(answerEnding, this.#limits.drainMs, this)
-    this.#end(ending)
+  /** The runtime's side: a pong came in. */
+  receivePong(payload: string): void {
+    this.#pings?.answered(payload)
   }
 
-  /** The runtime's side: the server is shutting down, and has a deadline of its own. */
+  /** The runtime's side: the client sends nothing more. */
+  endWith(ending: Ending): void {
+    this.#lifecycle.endWith(ending)
+  }
+
+  /** The runtime's side: the server is shutting down. */
   goAway(): void {
-    if (this.#state === 'open') this.#end({ code: CloseCode.goingAway, reason: '' })
+    this.#lifecycle.goAway()
   }
 
   /** The runtime's side: the connection is over. */
   end(info: CloseInfo): void {
-    if (this.#state === 'closed') return
-    this.#stop('closed')
-    this.#wire.socket = goneSocket
-    this.#outcome.end(info)
+    this.#lifecycle.end(info)
+    this.#pings?.end(new ConnectionClosedError(info))
   }
 
   /** One reader at a time, for wait() and for the iterator: `wrap` is what it gets to see. */
@@ -186,8 +199,8 @@ export class Session implements WebSocketSession {
     if (signal?.aborted) return Promise.reject(signal.reason)
     const message = this.#inbox.take()
     if (message !== undefined) return Promise.resolve(wrap(message))
-    if (this.#state === 'open') return this.#inbox.wait(wrap, signal)
-    this.#handlerIsTold()
+    if (this.#lifecycle.isOpen) return this.#inbox.wait(wrap, signal)
+    this.#lifecycle.handlerIsTold()
     return Promise.resolve(wrap(null))
   }
 
@@ -199,51 +212,11 @@ export class Session implements WebSocketSession {
     // faster than promises settle. A handler that reads is given the time to.
     setTimeout(() => {
       this.#isTurnOfGrace = false
-      if (this.#state !== 'open' || !this.#inbox.isOverfull) return
+      if (!this.#lifecycle.isOpen || !this.#inbox.isOverfull) return
       const reason = 'Messages come faster than they are read'
       this.endWith({ code: CloseCode.policyViolation, reason })
     })
   }
-
-  #end(ending: Ending): void {
-    this.#ending = ending
-    if (this.#state !== 'open') return
-    this.#state = 'ending'
-    if (this.#inbox.end()) this.#handlerIsTold()
-    else if (this.#inbox.length === 0 && !this.#inbox.hasUnanswered) this.answerEnding()
-  }
-
-  /** It has asked, and nothing more comes. Answers may be on their way, so the close waits until it returns. */
-  #handlerIsTold(): void {
-    if (this.#state !== 'ending' || this.#ending === null) return
-    this.#state = 'told'
-    const { code, reason, info } = this.#ending
-    this.#outcome.tell(info ?? { code, reason, wasClean: true })
-  }
-
-  /** The client's close is answered now, whatever the handler does. */
-  answerEnding(): void {
-    if (this.#ending !== null) this.#close(this.#ending.code, this.#ending.reason)
-  }
-
-  #close(code: number, reason: string): void {
-    if (this.#state === 'closing' || this.#state === 'closed') return
-    this.#stop('closing')
-    this.#wire.socket.close(code, reason)
-  }
-
-  /** Nothing more comes or goes: whoever waits for a message or for room is told. */
-  #stop(state: 'closing' | 'closed'): void {
-    this.#state = state
-    clearTimeout(this.#drainTimer)
-    this.#inbox.end()
-    this.#outbox.end()
-  }
-}
-
-// One function for all sessions instead of one for each.
-function answerEnding(session: Session): void {
-  session.answerEnding()
 }
 
 const itself = (message: Message | null): Message | null => message

@@ -1,0 +1,124 @@
+// When a session is over, and with which code: from the end of what the client sends to the end of the
+// connection.
+
+import type { CloseInfo, Ending } from '../adapter/raw-socket.ts'
+import { CloseCode } from './close-code.ts'
+import type { Inbox } from './inbox.ts'
+import type { Outbox } from './outbox.ts'
+import { Outcome } from './outcome.ts'
+import { goneSocket, type Wire } from './wire.ts'
+
+/**
+ * - `open`: messages come and go.
+ * - `ending`: the client sends nothing more; what is queued is read and answered.
+ * - `told`: the handler knows that nothing more comes, and may still send.
+ * - `closing`: the close frame is on its way.
+ * - `closed`: the connection is over.
+ */
+type State = 'open' | 'ending' | 'told' | 'closing' | 'closed'
+
+/** What of a session an end concerns. */
+export interface Parts {
+  wire: Wire
+  inbox: Inbox
+  outbox: Outbox
+}
+
+export class Lifecycle {
+  readonly outcome = new Outcome()
+  readonly #parts: Parts
+  readonly #drainMs: number
+  #state: State = 'open'
+  #ending: Ending | null = null
+  #drainTimer: ReturnType<typeof setTimeout> | undefined
+
+  /** @param drainMs what the handler has to answer what came before the client's close */
+  constructor(parts: Parts, drainMs: number) {
+    this.#parts = parts
+    this.#drainMs = drainMs
+  }
+
+  /** Messages come in. */
+  get isOpen(): boolean {
+    return this.#state === 'open'
+  }
+
+  /** Messages go out. */
+  get canSend(): boolean {
+    return this.#state !== 'closing' && this.#state !== 'closed'
+  }
+
+  /** This side has closed, or knows that the other has. */
+  get isOver(): boolean {
+    return this.#state !== 'open' && this.#state !== 'ending'
+  }
+
+  /** With the client's code, where that has closed first, or 1000. */
+  closeByDefault(): void {
+    this.close(this.#ending?.code ?? CloseCode.normal, this.#ending?.reason ?? '')
+  }
+
+  close(code: number, reason: string): void {
+    if (!this.canSend) return
+    this.#stop('closing')
+    this.#parts.wire.socket.close(code, reason)
+  }
+
+  /**
+   * The client sends nothing more. The close is answered when what came before is answered, when
+   * `drainMs` have passed at the latest.
+   */
+  endWith(ending: Ending): void {
+    if (!this.canSend) return
+    this.#drainTimer ??= setTimeout(answerEnding, this.#drainMs, this)
+    this.#end(ending)
+  }
+
+  /** The server is shutting down, and has a deadline of its own. */
+  goAway(): void {
+    if (this.#state === 'open') this.#end({ code: CloseCode.goingAway, reason: '' })
+  }
+
+  /** The connection is over. */
+  end(info: CloseInfo): void {
+    if (this.#state === 'closed') return
+    this.#stop('closed')
+    this.#parts.wire.socket = goneSocket
+    this.outcome.end(info)
+  }
+
+  /** It has asked, and nothing more comes. Answers may be on their way, so the close waits until it returns. */
+  handlerIsTold(): void {
+    if (this.#state !== 'ending' || this.#ending === null) return
+    this.#state = 'told'
+    const { code, reason, info } = this.#ending
+    this.outcome.tell(info ?? { code, reason, wasClean: true })
+  }
+
+  /** The client's close, if there was one, is answered now, whatever the handler does. */
+  answerEnding(): void {
+    if (this.#ending !== null) this.close(this.#ending.code, this.#ending.reason)
+  }
+
+  #end(ending: Ending): void {
+    this.#ending = ending
+    if (this.#state !== 'open') return
+    this.#state = 'ending'
+    const { inbox } = this.#parts
+    if (inbox.end()) this.handlerIsTold()
+    else if (inbox.length === 0 && !inbox.hasUnanswered) this.answerEnding()
+  }
+
+  /** Nothing more comes or goes: whoever waits for a message or for room is told. */
+  #stop(state: 'closing' | 'closed'): void {
+    this.#state = state
+    clearTimeout(this.#drainTimer)
+    this.#parts.inbox.end()
+    this.#parts.outbox.end()
+  }
+}
+
+// One function for all sessions instead of one for each.
+function answerEnding(lifecycle: Lifecycle): void {
+  lifecycle.answerEnding()
+}
