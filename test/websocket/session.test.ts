@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ConnectionClosedError } from '../../src/library/websocket/session/connection-closed-error.ts'
 import { defaultLimits } from '../../src/library/websocket/session/limits.ts'
 import { Session } from '../../src/library/websocket/session/session.ts'
@@ -440,6 +440,35 @@ describe('a message above the limit', () => {
     session.receive(message)
     expect(socket.closes[0]?.code).toBe(1009)
     expect(session.hasMessages()).toBe(false)
+  })
+})
+
+describe('a handler that has taken a message and only sends since', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it.each([
+    ['the client closes', (session: Session) => session.endWith({ code: 3000, reason: '' }), 3000],
+    ['the server shuts down', (session: Session) => session.goAway(), 1001],
+  ])('is closed at once after drainMs when %s', async (_when, end, code) => {
+    vi.useFakeTimers()
+    const { session, socket } = open({ drainMs: 700 })
+    session.receive('subscribe')
+    await session.wait()
+    vi.advanceTimersByTime(700)
+    end(session)
+    expect(socket.closes).toEqual([{ code, reason: '' }])
+    expect(session.isClosed()).toBe(true)
+  })
+
+  it('counts as answering before that', async () => {
+    vi.useFakeTimers()
+    const { session, socket } = open({ drainMs: 700 })
+    session.receive('question')
+    await session.wait()
+    vi.advanceTimersByTime(699)
+    session.endWith({ code: 3000, reason: '' })
+    await session.send('answer')
+    expect([socket.sent, socket.closes]).toEqual([['answer'], []])
   })
 })
 

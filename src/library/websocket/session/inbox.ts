@@ -17,7 +17,8 @@ export class Inbox {
   readonly #wire: Wire
   #isPaused = false
   #isDiscarding = false
-  #hasUnanswered = false
+  /** When the handler took a message, in milliseconds; null once it has asked for one that was not there. */
+  #takenAt: number | null = null
   #waiter: Waiter<unknown> | null = null
   #lookouts: Lookouts | null = null
 
@@ -36,9 +37,9 @@ export class Inbox {
     return this.#waiter !== null
   }
 
-  /** Whether a message has been taken, and since then nobody has asked for one that was not there. */
-  get hasUnanswered(): boolean {
-    return this.#hasUnanswered
+  /** Whether a message was taken in the last `ms`, and since then nobody has asked for one that was not there. */
+  isAnswering(ms: number): boolean {
+    return this.#takenAt !== null && performance.now() - this.#takenAt < ms
   }
 
   /** Above its mark, with a socket that cannot be paused. */
@@ -57,7 +58,7 @@ export class Inbox {
   /** The oldest message that is queued, or undefined. */
   take(): Message | undefined {
     const message = this.#queue.shift()
-    this.#hasUnanswered = message !== undefined
+    this.#takenAt = message === undefined ? null : performance.now()
     if (this.#isPaused && this.#queue.isBelowLowMark) this.#resume()
     else if (this.#isPaused) this.#wire.socket.pause?.()
     return message
@@ -81,7 +82,7 @@ export class Inbox {
    * @returns a promise that rejects with the reason of the signal
    */
   ready(signal?: AbortSignal): Promise<boolean> {
-    this.#hasUnanswered = false
+    this.#takenAt = null
     this.#lookouts ??= new Lookouts()
     return this.#lookouts.wait(signal)
   }
@@ -89,7 +90,7 @@ export class Inbox {
   /** From now on messages are dropped, those that are queued too. */
   discard(): void {
     this.#isDiscarding = true
-    this.#hasUnanswered = false
+    this.#takenAt = null
     this.#queue.clear()
     if (this.#isPaused) this.#resume()
   }
@@ -126,7 +127,7 @@ export class Inbox {
     const waiter = this.#waiter
     if (waiter === null) return false
     this.#waiter = null
-    if (message !== null) this.#hasUnanswered = true
+    if (message !== null) this.#takenAt = performance.now()
     waiter.resolve(waiter.wrap(message))
     return true
   }

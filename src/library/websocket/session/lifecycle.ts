@@ -106,7 +106,8 @@ export class Lifecycle {
     this.#state = 'ending'
     const { inbox } = this.#parts
     if (inbox.end()) this.handlerIsTold()
-    else if (inbox.length === 0 && !inbox.hasUnanswered) this.answerEnding()
+    // What a handler took longer ago it has had the time to answer: it sends for reasons of its own.
+    else if (inbox.length === 0 && !inbox.isAnswering(this.#drainMs)) this.answerEnding()
   }
 
   /** Nothing more comes or goes: whoever waits for a message or for room is told. */

@@ -17,7 +17,7 @@ export interface Limits {
   unsentBytes: number
   /**
    * Milliseconds that the handler has, after the client has closed, to answer what came before the
-   * close. Default 5000.
+   * close, and that a message which it took before counts as unanswered. Default 5000.
    */
   drainMs: number
 }
