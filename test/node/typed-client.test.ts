@@ -1,10 +1,14 @@
+import { zValidator } from '@hono/zod-validator'
 import { type Context, Hono } from 'hono'
 import { hc } from 'hono/client'
+import { HTTPException } from 'hono/http-exception'
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import { WebSocket as WsWebSocket } from 'ws'
+import { z } from 'zod'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import {
   acceptWebSocket,
+  type Message,
   requireWebSocket,
   type WebSocketSession,
 } from '../../src/library/websocket/index.ts'
@@ -77,14 +81,32 @@ describe('the context of a handler', () => {
     })
   })
 
-  it('is inferred inside an ordinary handler', () => {
-    new Hono<RoomsEnv>().get('/rooms/:room', (c) =>
+  it('is inferred inside an ordinary handler, a validator in front included', () => {
+    const query = zValidator('query', z.object({ as: z.string() }), (result) => {
+      if (!result.success) throw new HTTPException(400)
+    })
+    const app = new Hono<RoomsEnv>().get('/rooms/:room', query, (c) =>
       acceptWebSocket(c, (socket, context) => {
         expectTypeOf(socket).toEqualTypeOf<WebSocketSession>()
+        expectTypeOf(c.req.valid('query')).toEqualTypeOf<{ as: string }>()
         expectTypeOf(c.req.param('room')).toEqualTypeOf<string>()
-        expectTypeOf(context.req.param('room')).toEqualTypeOf<string>()
+        expectTypeOf(c.env.SECRET).toEqualTypeOf<string>()
         expectTypeOf(c.var.user).toEqualTypeOf<string>()
+        expectTypeOf(context.req.param('room')).toEqualTypeOf<string>()
+        expectTypeOf(context.req.valid('query')).toEqualTypeOf<{ as: string }>()
       }),
     )
+    const { $ws } = hc<typeof app>('http://localhost').rooms[':room']
+    expectTypeOf<Parameters<typeof $ws>[0]>().toEqualTypeOf<
+      { param: { room: string }; query: { as: string } } | undefined
+    >()
+  })
+})
+
+describe('the bytes of a message', () => {
+  it('are taken by Blob, Response and crypto.subtle', () => {
+    expectTypeOf<Message>().toExtend<BlobPart>()
+    expectTypeOf<Message>().toExtend<BodyInit>()
+    expectTypeOf<Exclude<Message, string>>().toExtend<BufferSource>()
   })
 })

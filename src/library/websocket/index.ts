@@ -12,6 +12,7 @@ export type { ChooseProtocol } from './protocol.ts'
 export {
   acceptWebSocket,
   requireWebSocket,
+  type WebSocketAnswer,
   type WebSocketHandler,
   type WebSocketRoute,
 } from './routes.ts'

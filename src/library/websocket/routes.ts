@@ -1,6 +1,6 @@
 // The two ways to mark a route as one that speaks WebSocket: dwebsocket's decorators, as handlers.
 
-import type { Context, Env, Handler, Input, MiddlewareHandler } from 'hono'
+import type { Context, Env, Handler, Input, MiddlewareHandler, TypedResponse } from 'hono'
 import type { BlankInput } from 'hono/types'
 import type { RawSocket } from './adapter/raw-socket.ts'
 import type { AnyEnv, AnyPath } from './any-route.ts'
@@ -34,6 +34,9 @@ export type WebSocketRoute<E extends Env, P extends string, I extends Input> = M
   I & { outputFormat: 'ws' }
 >
 
+/** The answer that is an upgrade: Hono's client offers `$ws()` for its route. */
+export type WebSocketAnswer = Response & TypedResponse<object, 101, 'ws'>
+
 /**
  * A route for both: an upgrade to a WebSocket goes to `handler`, plain HTTP to `fallback`, or to the
  * next handler of the route when there is none. A malformed handshake gets 400, a wrong version 426.
@@ -61,7 +64,8 @@ export function acceptWebSocket<
 ): WebSocketRoute<E, P, I>
 /**
  * The answer to this request is the upgrade: for an ordinary handler, which may await, validate or refuse
- * first, and has the types of its own route. Plain HTTP gets 426.
+ * first, and has the types of its own route. Plain HTTP gets 426. Hono's client offers `$ws()` where this
+ * is all that the handler answers with; what it refuses, it can throw as an `HTTPException`.
  *
  * @throws RangeError for a limit that is not a positive whole number
  * @throws Error when the runtime provides no `upgradeWebSocket`
@@ -79,15 +83,15 @@ export function acceptWebSocket<E extends Env, P extends string, I extends Input
   c: Context<E, P, I>,
   handler: WebSocketHandler<E, P, I>,
   options?: WebSocketOptions,
-): Promise<Response>
+): Promise<WebSocketAnswer>
 export function acceptWebSocket<E extends Env, P extends string, I extends Input>(
   first: WebSocketHandler<E, P, I> | Context<E, P, I>,
   second?: WebSocketHandler<E, P, I> | Handler<E, P, I>,
   options?: WebSocketOptions,
-): WebSocketRoute<E, P, I> | Promise<Response> {
+): WebSocketRoute<E, P, I> | Promise<WebSocketAnswer> {
   return typeof first === 'function'
     ? acceptOrElse(first, second as Handler<E, P, I> | undefined, refineBy(options))
-    : answer(first, second as WebSocketHandler<E, P, I>, refineBy(options))
+    : answerWith(options, first, second as WebSocketHandler<E, P, I>)
 }
 
 function acceptOrElse<E extends Env, P extends string, I extends Input>(
@@ -126,6 +130,15 @@ export function requireWebSocket<
   return async function requireWebSocket(c) {
     return answer(c, handler, refine)
   }
+}
+
+/** The same, where the options are of this request alone. */
+async function answerWith<E extends Env, P extends string, I extends Input>(
+  options: WebSocketOptions | undefined,
+  c: Context<E, P, I>,
+  handler: WebSocketHandler<E, P, I>,
+): Promise<WebSocketAnswer> {
+  return (await answer(c, handler, refineBy(options))) as WebSocketAnswer
 }
 
 /** The upgrade, or 426 to plain HTTP. */
