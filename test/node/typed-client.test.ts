@@ -97,9 +97,8 @@ describe('the context of a handler', () => {
       }),
     )
     const { $ws } = hc<typeof app>('http://localhost').rooms[':room']
-    expectTypeOf<Parameters<typeof $ws>[0]>().toEqualTypeOf<
-      { param: { room: string }; query: { as: string } } | undefined
-    >()
+    expectTypeOf($ws).toBeCallableWith({ param: { room: 'den' }, query: { as: 'guest' } })
+    expectTypeOf($ws).returns.toEqualTypeOf<WebSocket>()
   })
 })
 
