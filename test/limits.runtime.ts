@@ -35,16 +35,26 @@ describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
   })
   afterAll(() => server.stop())
 
-  async function open(handshake = opening): Promise<RawClient> {
+  async function ask(handshake = opening): Promise<RawClient> {
     const client = await RawClient.open(port)
     await client.write(handshake)
     await client.heard(1)
     return client
   }
 
+  /** Once those who have left before have given their places back. */
+  async function open(handshake = opening): Promise<RawClient> {
+    let client = await ask(handshake)
+    while (client.transcript[0] === '503') {
+      client.leave()
+      client = await ask(handshake)
+    }
+    return client
+  }
+
   it('refuses what is above MAX_CONNECTIONS with 503, until somebody leaves', async () => {
     const clients = [await open(), await open()]
-    const refused = await open()
+    const refused = await ask()
     expect(refused.transcript[0]).toBe('503')
     expect(refused.answers[0]?.headers.get('Retry-After')).toBe('5')
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200)
@@ -56,6 +66,37 @@ describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
     expect(next.transcript).toEqual(['101'])
     next.leave()
     refused.leave()
+  })
+
+  const held: [string, string, Record<string, string>][] = [
+    ['a delayed answer', '/echo?message=x&delay=60000', {}],
+    ['a stream', '/clock?interval=60000', { Accept: 'text/event-stream' }],
+    ['a long poll', `/clock?interval=60000&after=${Math.ceil(Date.now() / 60_000)}`, {}],
+  ]
+
+  it.each(held)('counts %s, until its client leaves', async (_what, path, headers) => {
+    const holders = await Promise.all([RawClient.open(port), RawClient.open(port)])
+    const answer = async () => {
+      const client = await ask()
+      client.leave()
+      return client.transcript[0]
+    }
+    for (const holder of holders) {
+      await holder.write(request(`GET ${path} HTTP/1.1`, { Host: 'a', ...headers }))
+    }
+    await expect.poll(answer).toBe('503')
+    for (const holder of holders) holder.leave()
+    await expect.poll(answer).toBe('101')
+  })
+
+  it.each(held)('refuses %s with 503 where there is no place', async (_what, path, headers) => {
+    const clients = [await open(), await open()]
+    const late = await RawClient.open(port)
+    await late.write(request(`GET ${path} HTTP/1.1`, { Host: 'a', ...headers }))
+    await late.heard(1)
+    expect(late.transcript).toEqual(['503'])
+    expect(late.answers[0]?.headers.get('Retry-After')).toBe('5')
+    for (const client of [...clients, late]) client.leave()
   })
 
   it('pings a client that is silent, and ends it when it stays so', async () => {

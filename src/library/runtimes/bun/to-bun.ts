@@ -5,6 +5,7 @@ import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest } from '../shared/plain-answer.ts'
+import { shortAnswer } from '../shared/short-answer.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { withUrl } from './request-url.ts'
 import type { BunSocket } from './socket.ts'
@@ -17,7 +18,10 @@ export interface BunHandlerOptions {
    * error. Default 1 MiB.
    */
   maxMessageBytes?: number
-  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  /**
+   * WebSockets and held answers at a time; one more is refused with 503, unless its answer is short. Default
+   * 10,000.
+   */
   maxConnections?: number
   /**
    * Seconds of silence after which a client is pinged; one that then shows no life is dropped.
@@ -69,8 +73,11 @@ export function bunHandler(
       const request = withUrl(original)
       if (request === null) return badRequest()
       const env = provideRuntime({ server }, { shutdownSignal: sockets.closing })
-      if (!request.headers.has('Upgrade')) return app.fetch(request, env)
-      return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
+      if (request.headers.has('Upgrade')) {
+        return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
+      }
+      const ask = (asked: Request) => app.fetch(asked, env)
+      return sockets.isFullWith(server.pendingRequests) ? shortAnswer(ask, request) : ask(request)
     },
     websocket: webSocketOptions(sockets, maxMessageBytes, heartbeatSeconds),
   }

@@ -8,6 +8,8 @@ import { BunSocket } from './socket.ts'
 
 /** Bun's server, as far as an upgrade needs it. */
 export interface Upgrader {
+  /** Requests whose answers have not left yet, the present one included. */
+  readonly pendingRequests: number
   upgrade(request: Request, options: { headers: Headers; data: BunSocket }): boolean
 }
 
@@ -29,15 +31,13 @@ export async function answerUpgrade(
   upgradeRequest: UpgradeRequest,
   sockets: OpenSockets<BunSocket>,
 ): Promise<Response | undefined> {
-  const { request, env, maxMessageBytes } = upgradeRequest
+  const { request, env, server, maxMessageBytes } = upgradeRequest
   if (!mayUpgrade(request)) return app.fetch(request, env)
-  if (sockets.isFull) return full()
-  return sockets.countUpgrade(async () => {
-    const shutdownSignal = sockets.closing
-    const answered = await ask(app, request, { env, shutdownSignal, maxMessageBytes })
-    if (answered instanceof Response) return answered
-    return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered)
-  })
+  if (sockets.isFullWith(server.pendingRequests)) return full()
+  const shutdownSignal = sockets.closing
+  const answered = await ask(app, request, { env, shutdownSignal, maxMessageBytes })
+  if (answered instanceof Response) return answered
+  return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered)
 }
 
 function upgrade(

@@ -4,10 +4,14 @@ import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import type { HonoApp } from '../shared/answer.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
+import { shortAnswer } from '../shared/short-answer.ts'
 import { answerUpgrade } from './upgrade.ts'
 
 export interface DenoHandlerOptions {
-  /** WebSockets at a time; more are refused with 503. Default 10,000. */
+  /**
+   * WebSockets and held answers at a time; one more is refused with 503, unless its answer is short. Default
+   * 10,000.
+   */
   maxConnections?: number
   /**
    * Seconds of silence after which a client is pinged; one that shows no life for as long again is
@@ -21,6 +25,8 @@ export interface DenoHandlerOptions {
 /** Whom Deno says that a request is from. */
 export interface ServeHandlerInfo {
   readonly remoteAddr: unknown
+  /** Settles when the answer has left, or can no longer leave. */
+  readonly completed: Promise<void>
 }
 
 export interface DenoHandler {
@@ -43,11 +49,20 @@ export interface DenoHandler {
 export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHandler {
   const { maxConnections, heartbeatSeconds = 30, shutdownSeconds = 10 } = options
   const sockets = new OpenSockets(maxConnections)
+  let requests = 0
+  const answered = () => {
+    requests -= 1
+  }
   return {
-    fetch(request, { remoteAddr }) {
+    fetch(request, { remoteAddr, completed }) {
+      requests += 1
+      completed.then(answered, answered)
       const env = provideRuntime({ remoteAddr }, { shutdownSignal: sockets.closing })
-      if (!request.headers.has('Upgrade')) return app.fetch(request, env)
-      return answerUpgrade(app, { request, env, heartbeatSeconds }, sockets)
+      if (request.headers.has('Upgrade')) {
+        return answerUpgrade(app, { request, env, heartbeatSeconds, requests }, sockets)
+      }
+      const ask = (asked: Request) => app.fetch(asked, env)
+      return sockets.isFullWith(requests) ? shortAnswer(ask, request) : ask(request)
     },
     close: async () => void (await within(shutdownSeconds, sockets.leave())),
   }

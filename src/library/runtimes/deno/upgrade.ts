@@ -19,6 +19,8 @@ export interface UpgradeRequest {
   request: Request
   env: object
   heartbeatSeconds: number
+  /** In progress, this one included. */
+  requests: number
 }
 
 /** Answers as the app does; where that accepts an upgrade, with the upgrade. */
@@ -27,14 +29,12 @@ export async function answerUpgrade(
   upgradeRequest: UpgradeRequest,
   sockets: OpenSockets,
 ): Promise<Response> {
-  const { request, env } = upgradeRequest
+  const { request, env, requests } = upgradeRequest
   if (!mayUpgrade(request)) return app.fetch(request, env)
-  if (sockets.isFull) return full()
-  return sockets.countUpgrade(async () => {
-    const answered = await ask(app, request, { env, shutdownSignal: sockets.closing })
-    if (answered instanceof Response) return answered
-    return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered, sockets)
-  })
+  if (sockets.isFullWith(requests)) return full()
+  const answered = await ask(app, request, { env, shutdownSignal: sockets.closing })
+  if (answered instanceof Response) return answered
+  return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered, sockets)
 }
 
 function upgrade(

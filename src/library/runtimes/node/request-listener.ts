@@ -6,11 +6,11 @@ import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-
 import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
+import { shortAnswer } from '../shared/short-answer.ts'
 import { normalizeHost } from './host.ts'
 import { keepHeadersInCopies } from './kept-headers.ts'
 import { Places } from './places.ts'
 import type { ServerLog } from './server-log.ts'
-import { shortAnswer } from './short-answer.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export interface ListenerOptions {

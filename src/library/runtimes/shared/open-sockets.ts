@@ -9,11 +9,9 @@ export class OpenSockets<Socket extends ServedSocket = ServedSocket> {
   readonly #maxConnections: number
   readonly #sockets = new Set<Socket>()
   readonly #closing = new AbortController()
-  /** Upgrades that the app has not answered yet. */
-  #upgrades = 0
   #left: () => void = () => {}
 
-  /** @param maxConnections WebSockets at a time, with those that the app is asked for. Default 10,000 */
+  /** @param maxConnections WebSockets and requests at a time. Default 10,000 */
   constructor(maxConnections: number = DEFAULT_MAX_CONNECTIONS) {
     this.#maxConnections = maxConnections
   }
@@ -23,19 +21,9 @@ export class OpenSockets<Socket extends ServedSocket = ServedSocket> {
     return this.#closing.signal
   }
 
-  /** No more upgrades are taken. */
-  get isFull(): boolean {
-    return this.#sockets.size + this.#upgrades >= this.#maxConnections
-  }
-
-  /** Counts an upgrade as a connection for as long as it is being answered. */
-  async countUpgrade<T>(answer: () => Promise<T>): Promise<T> {
-    this.#upgrades += 1
-    try {
-      return await answer()
-    } finally {
-      this.#upgrades -= 1
-    }
+  /** Whether there is no place, beside so many requests in progress, for the one that is counted last. */
+  isFullWith(requests: number): boolean {
+    return this.#sockets.size + requests > this.#maxConnections
   }
 
   [Symbol.iterator](): IterableIterator<Socket> {

@@ -1,7 +1,7 @@
 // The answer to a client for whom there is no place: what an app has to say at once is said, a health
 // check for one, and what would be held open is refused.
 
-import { full } from '../shared/plain-answer.ts'
+import { full } from './plain-answer.ts'
 
 const MAX_MS = 1000
 const MAX_BYTES = 1_048_576
