@@ -127,6 +127,8 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
         expect(head.status).toBe(whole.status)
         for (const name of headerNames) expect(head.headers.get(name)).toBe(whole.headers.get(name))
         expect(head.headers.get('X-Content-Type-Options')).toBe('nosniff')
+        const length = whole.headers.get('Content-Length')
+        expect([length, null]).toContain(head.headers.get('Content-Length'))
       },
     )
 

@@ -3,6 +3,7 @@
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { HonoApp } from '../shared/answer.ts'
+import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
@@ -77,7 +78,9 @@ export function bunHandler(
         return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
       }
       const ask = (asked: Request) => app.fetch(asked, env)
-      return sockets.isFullWith(server.pendingRequests) ? shortAnswer(ask, request) : ask(request)
+      const isFull = sockets.isFullWith(server.pendingRequests)
+      const answered = isFull ? shortAnswer(ask, request) : ask(request)
+      return request.method === 'HEAD' ? withoutLength(answered) : answered
     },
     websocket: webSocketOptions(sockets, maxMessageBytes, heartbeatSeconds),
   }

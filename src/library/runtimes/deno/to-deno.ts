@@ -2,6 +2,7 @@
 
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import type { HonoApp } from '../shared/answer.ts'
+import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
@@ -62,7 +63,8 @@ export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHand
         return answerUpgrade(app, { request, env, heartbeatSeconds, requests }, sockets)
       }
       const ask = (asked: Request) => app.fetch(asked, env)
-      return sockets.isFullWith(requests) ? shortAnswer(ask, request) : ask(request)
+      const answer = sockets.isFullWith(requests) ? shortAnswer(ask, request) : ask(request)
+      return request.method === 'HEAD' ? withoutLength(answer) : answer
     },
     close: async () => void (await within(shutdownSeconds, sockets.leave())),
   }
