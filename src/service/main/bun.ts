@@ -3,4 +3,9 @@
 import { serve } from '../../library/runtimes/bun/index.ts'
 import { startFromEnvironment } from '../start/start-from-environment.ts'
 
-await startFromEnvironment({ name: 'Bun', serve, unusedSettings: ['METRICS_PORT'] })
+await startFromEnvironment({
+  name: 'Bun',
+  serve,
+  loadMetrics: () => import('../metrics/index.ts'),
+  unusedSettings: [],
+})

@@ -8,5 +8,6 @@ await startFromEnvironment({
   name: 'Deno',
   serve,
   inFragments,
-  unusedSettings: ['METRICS_PORT'],
+  loadMetrics: () => import('../metrics/index.ts'),
+  unusedSettings: [],
 })
