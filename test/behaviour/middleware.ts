@@ -32,6 +32,18 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       expect(heard).toEqual(['101', 'text "early"'])
     })
 
+    it('has the async context of its own request, at the start and after a message', async () => {
+      const clients = await Promise.all(
+        ['one', 'other'].map((id) => connect(`/context-storage?id=${id}`)),
+      )
+      for (const client of clients) client.send('whose?')
+      for (const [index, id] of ['one', 'other'].entries()) {
+        expect(await clients[index]?.next()).toBe(id)
+        expect(await clients[index]?.next()).toBe(id)
+        clients[index]?.close()
+      }
+    })
+
     it('is refused by basicAuth with its whole answer', async () => {
       await expect(connect('/basic-auth')).rejects.toMatchObject({
         status: 401,

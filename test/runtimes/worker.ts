@@ -13,6 +13,8 @@ export async function startWorkers(compatibilityDate = '2026-04-07'): Promise<Ru
     name: 'fixture',
     entrypoint: 'test/fixture/worker.ts',
     compatibilityDate,
+    // What Hono's contextStorage() imports.
+    compatibilityFlags: ['nodejs_als'],
   })
   return {
     service: overNetwork(service.url),

@@ -15,6 +15,7 @@ import { type Configuration, upgraderOf } from './configuration.ts'
 import { keepRequest } from './failed-request.ts'
 import { agreeOnProtocol } from './protocol.ts'
 import { CloseCode } from './session/close-code.ts'
+import { deferred } from './session/deferred.ts'
 import { messageOf, toMessage } from './session/message.ts'
 import type { Session } from './session/session.ts'
 
@@ -56,11 +57,11 @@ function eventsOf(opening: Opening): WSEvents<unknown> {
 class Opening {
   #conversation: Conversation | null
   #session: Session | null = null
-  readonly #failure: Failure
+  #begin: ((session: Session) => void) | null
 
   constructor(conversation: Conversation, failure: Failure) {
     this.#conversation = conversation
-    this.#failure = failure
+    this.#begin = beginLater(conversation, failure)
   }
 
   open(ws: WSContext<unknown>, events: WSEvents<unknown>): Session {
@@ -72,9 +73,22 @@ class Opening {
     this.#conversation = null
     this.#session = session
     if (raw !== null) listen(raw, session, events)
-    closeAfter(() => conversation.hold(session), session, this.#failure)
+    this.#begin?.(session)
+    this.#begin = null
     return session
   }
+}
+
+/**
+ * Gives the function that begins the conversation. The handler runs in the async context of the request,
+ * which is that of whoever called `then`, and not in that of the event that opens the connection.
+ */
+function beginLater(conversation: Conversation, failure: Failure): (session: Session) => void {
+  const { promise, resolve } = deferred<Session>()
+  void promise.then((session) => {
+    closeAfter(() => conversation.hold(session), session, failure)
+  })
+  return resolve
 }
 
 function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): void {
