@@ -14,5 +14,6 @@ describeBehaviour('Bun', startBun, {
   sendsHopByHopHeaders: true,
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',
+  knowsClient: true,
   hasRawBytes: true,
 })

@@ -14,5 +14,6 @@ describeBehaviour('deno serve', startDenoServe, {
   sendsHopByHopHeaders: true,
   canFragment: false,
   answersInFrontOfAClose: 'some',
+  knowsClient: true,
   hasRawBytes: true,
 })

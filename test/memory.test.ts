@@ -15,5 +15,6 @@ describeBehaviour('the in-memory runtime', startMemory, {
   canFragment: false,
   // The client's end is a session, which hears nothing more once it has closed.
   answersInFrontOfAClose: 'some',
+  knowsClient: false,
   hasRawBytes: false,
 })

@@ -15,6 +15,7 @@ const workerdCan: Capabilities = {
   sendsHopByHopHeaders: false,
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',
+  knowsClient: true,
   hasRawBytes: false,
 }
 

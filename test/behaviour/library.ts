@@ -64,6 +64,22 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
     })
   })
 
+  describe('inside a conversation', () => {
+    it.runIf(can.knowsClient)('getConnInfo() tells where the client is', async () => {
+      const client = await connect('/conn-info')
+      client.send('where?')
+      expect(JSON.parse(String(await client.next()))).toMatchObject({ address: '127.0.0.1' })
+    })
+
+    it('c.executionCtx lets work go on when it is over', async () => {
+      const id = newId()
+      const client = await connect(`/works-on?id=${id}`)
+      client.send('go')
+      expect((await client.closed).code).toBe(1000)
+      expect(await report(id)).toBe('worked on')
+    })
+  })
+
   describe('a session', () => {
     it('throws at once at a second wait', async () => {
       const client = await connect('/waits-twice')

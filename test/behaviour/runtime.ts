@@ -80,6 +80,8 @@ export interface Capabilities {
    * some, where the platform answers the close before a handler that awaits has woken.
    */
   answersInFrontOfAClose: 'all' | 'microtasks' | 'some'
+  /** A handler can ask where its client is; without, there is no network in between. */
+  knowsClient: boolean
   /** Its connections can be spoken to byte by byte, and end as the bytes say. */
   hasRawBytes: boolean
 }

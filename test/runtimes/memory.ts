@@ -6,11 +6,15 @@ import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/
 import type { Message, WebSocketSession } from '../../src/library/websocket/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { type Client, Refusal, type Runtime, type Target } from '../behaviour/runtime.ts'
-import { fixture } from '../fixture/app.ts'
+import { fixtureWith } from '../fixture/in-conversation.ts'
 
 export async function startMemory(): Promise<Runtime> {
   const app = createApp({ serveStatic: serveFiles })
-  return { service: inMemory(app), fixture: inMemory(fixture), stop: async () => {} }
+  return {
+    service: inMemory(app),
+    fixture: inMemory(fixtureWith(() => ({ remote: {} }))),
+    stop: async () => {},
+  }
 }
 
 /** The smallest file server there is: the page, and whatever the page asks for. */

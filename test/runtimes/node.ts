@@ -1,11 +1,12 @@
 // The two apps on Node, in the test's own process.
 
+import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { inFragments, serve } from '../../src/library/runtimes/node/index.ts'
 import { createApp } from '../../src/service/app.ts'
 import { overNetwork } from '../behaviour/network.ts'
 import type { Capabilities, Runtime } from '../behaviour/runtime.ts'
-import { fixture } from '../fixture/app.ts'
+import { fixtureWith } from '../fixture/in-conversation.ts'
 
 /** The same on every line of Node. */
 export const nodeCan: Capabilities = {
@@ -21,6 +22,7 @@ export const nodeCan: Capabilities = {
   sendsHopByHopHeaders: true,
   canFragment: true,
   answersInFrontOfAClose: 'all',
+  knowsClient: true,
   hasRawBytes: true,
 }
 
@@ -31,7 +33,7 @@ export async function startNode(options: { fastPath?: boolean } = {}): Promise<R
   })
   const servers = [
     await serve(app, { port: 0, ...options }),
-    await serve(fixture, { port: 0, ...options }),
+    await serve(fixtureWith(getConnInfo), { port: 0, ...options }),
   ] as const
   return {
     service: overNetwork(servers[0].url),

@@ -1,6 +1,7 @@
 // A Hono app on `Bun.serve`.
 
 import type { HonoApp } from '../shared/answer.ts'
+import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { type RunningServer, within } from '../shared/server.ts'
 import { serverUrl } from '../shared/server-url.ts'
@@ -40,13 +41,14 @@ declare const Bun: {
 export function serve(app: HonoApp, options: BunServeOptions = {}): RunningServer {
   const { port = 3000, host = '127.0.0.1', shutdownSeconds = 10 } = options
   const sockets = new OpenSockets<BunSocket>(options.maxConnections)
-  const handler = bunHandler(app, sockets, options)
+  const work = new BackgroundWork()
+  const handler = bunHandler(withBackgroundWork(app, work), sockets, options)
   // Bun's page for an error in development shows the source.
   const server = Bun.serve({ ...handler, port, hostname: host, development: false })
   return {
     url: serverUrl(server.hostname, server.port),
     async close() {
-      const over = Promise.all([server.stop(), sockets.leave()])
+      const over = Promise.all([server.stop(), sockets.leave()]).then(() => work.done())
       if (!(await within(shutdownSeconds, over))) await server.stop(true)
     },
   }

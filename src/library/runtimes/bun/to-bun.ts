@@ -3,11 +3,13 @@
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import type { HonoApp } from '../shared/answer.ts'
+import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
 import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
 import { startHeartbeat } from './heartbeat.ts'
+import { type AddressBook, knowAddress } from './known-address.ts'
 import { withUrl } from './request-url.ts'
 import type { BunSocket } from './socket.ts'
 import { answerUpgrade, type Upgrader } from './upgrade.ts'
@@ -32,7 +34,7 @@ export interface BunHandlerOptions {
 }
 
 /** Bun's server, as far as a request needs it. */
-export interface BunRequestServer extends Upgrader {
+export interface BunRequestServer extends Upgrader, AddressBook {
   /** Ends the connection of the request after so many seconds without a byte; at most 255. */
   timeout(request: Request, seconds: number): void
 }
@@ -57,7 +59,8 @@ const ANSWER_SECONDS = 255
  * ```
  */
 export function toBun(app: HonoApp, options: BunHandlerOptions = {}): BunHandler {
-  return bunHandler(app, new OpenSockets(options.maxConnections), options)
+  const working = withBackgroundWork(app, new BackgroundWork())
+  return bunHandler(working, new OpenSockets(options.maxConnections), options)
 }
 
 /** The same, with the sockets in the hands of the caller. */
@@ -73,8 +76,10 @@ export function bunHandler(
       server.timeout(original, ANSWER_SECONDS)
       const request = withUrl(original)
       if (request === null) return badRequest()
-      const env = provideRuntime({ server }, { shutdownSignal: sockets.closing })
-      if (request.headers.has('Upgrade')) {
+      const isUpgrade = request.headers.has('Upgrade')
+      const known = isUpgrade ? knowAddress(server, original, request) : server
+      const env = provideRuntime({ server: known }, { shutdownSignal: sockets.closing })
+      if (isUpgrade) {
         return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
       }
       const ask = (asked: Request) => app.fetch(asked, env)

@@ -2,6 +2,7 @@
 // server, which Deno runs as it is. Only a module for `deno serve` is left to Deno's own WebSockets,
 // which cannot be paused and answer a close before a handler that awaits has answered what came first.
 
-export { type NodeServer, type ServeOptions, serve } from '../node/index.ts'
+export type { NodeServer, ServeOptions } from '../node/index.ts'
 export type { HonoApp } from '../shared/answer.ts'
+export { serve } from './serve.ts'
 export { type DenoHandler, type DenoHandlerOptions, toDeno } from './to-deno.ts'

@@ -2,6 +2,7 @@
 
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import type { HonoApp } from '../shared/answer.ts'
+import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
 import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
@@ -33,8 +34,8 @@ export interface ServeHandlerInfo {
 export interface DenoHandler {
   fetch(request: Request, info: ServeHandlerInfo): Response | Promise<Response>
   /**
-   * Closes each connection with 1001 and resolves when all are gone, after `shutdownSeconds` at the
-   * latest. It is Deno that listens, and goes on until the process ends.
+   * Closes each connection with 1001 and resolves when all are gone and what `c.executionCtx.waitUntil()`
+   * was given is done, after `shutdownSeconds` at the latest. It is Deno that listens, and goes on until the process ends.
    */
   close(): Promise<void>
 }
@@ -50,6 +51,8 @@ export interface DenoHandler {
 export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHandler {
   const { maxConnections, heartbeatSeconds = 30, shutdownSeconds = 10 } = options
   const sockets = new OpenSockets(maxConnections)
+  const work = new BackgroundWork()
+  const working = withBackgroundWork(app, work)
   let requests = 0
   const answered = () => {
     requests -= 1
@@ -60,12 +63,17 @@ export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHand
       completed.then(answered, answered)
       const env = provideRuntime({ remoteAddr }, { shutdownSignal: sockets.closing })
       if (request.headers.has('Upgrade')) {
-        return answerUpgrade(app, { request, env, heartbeatSeconds, requests }, sockets)
+        return answerUpgrade(working, { request, env, heartbeatSeconds, requests }, sockets)
       }
-      const ask = (asked: Request) => app.fetch(asked, env)
+      const ask = (asked: Request) => working.fetch(asked, env)
       const answer = sockets.isFullWith(requests) ? shortAnswer(ask, request) : ask(request)
       return request.method === 'HEAD' ? withoutLength(answer) : answer
     },
-    close: async () => void (await within(shutdownSeconds, sockets.leave())),
+    async close() {
+      await within(
+        shutdownSeconds,
+        sockets.leave().then(() => work.done()),
+      )
+    },
   }
 }

@@ -1,12 +1,14 @@
 // A WebSocket client for a Hono app, with no port and no network: asks the app for an upgrade as a
 // client would, and talks to its handler through a pair of sockets in memory.
 
+import type { ExecutionContext } from 'hono'
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { type UpgradeOptions, withRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { messageOf, toMessage } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
+import { BackgroundWork } from '../shared/background-work.ts'
 import { MemorySocket } from './socket-pair.ts'
 
 export interface ConnectOptions {
@@ -16,6 +18,11 @@ export interface ConnectOptions {
   headers?: HeadersInit
   /** The environment that the app's handlers see as `c.env`. Default empty. */
   env?: object
+  /**
+   * What they see as `c.executionCtx`. Default: one that lets work go on, and reports on the console what
+   * it rejects with.
+   */
+  executionCtx?: ExecutionContext
 }
 
 /** The app answered the handshake with something else than an upgrade. */
@@ -32,7 +39,12 @@ export class UpgradeRefusedError extends Error {
 
 /** What `connect` needs of a Hono app. */
 interface App {
-  request(path: string, init: RequestInit, env: object): Response | Promise<Response>
+  request(
+    path: string,
+    init: RequestInit,
+    env: object,
+    executionCtx?: ExecutionContext,
+  ): Response | Promise<Response>
 }
 
 // Node has no Response of status 101; this header tells the placeholder from a refusal.
@@ -55,7 +67,7 @@ const UPGRADED = 'X-Memory-Upgrade'
 export async function connect(
   app: App,
   path: string,
-  { protocols = [], headers, env }: ConnectOptions = {},
+  { protocols = [], headers, env, executionCtx = new BackgroundWork() }: ConnectOptions = {},
 ): Promise<WebSocketSession> {
   const [client, server] = MemorySocket.pair()
   let openServer: (() => void) | undefined
@@ -70,6 +82,7 @@ export async function connect(
     path,
     { headers: handshake(protocols, headers) },
     withRuntime(env, { upgradeWebSocket }),
+    executionCtx,
   )
   if (openServer === undefined || !response.headers.has(UPGRADED)) {
     throw new UpgradeRefusedError(response)

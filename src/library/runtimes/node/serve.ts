@@ -2,6 +2,8 @@
 
 import { createServer, type ServerOptions } from 'node:http'
 import type { Hono } from 'hono'
+import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
+import { within } from '../shared/server.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { Conversations } from './conversations.ts'
@@ -47,7 +49,8 @@ export interface NodeServer {
   readonly url: string
   /**
    * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
-   * when all are gone, after `shutdownSeconds` at the latest.
+   * when all are gone and what `c.executionCtx.waitUntil()` was given is done, after `shutdownSeconds` at
+   * the latest.
    */
   close(): Promise<void>
 }
@@ -79,6 +82,9 @@ export async function serve(
   const gate = new UpgradeGate(conversations, (error) =>
     logger?.error({ err: error }, 'an upgrade failed'),
   )
+  const work = new BackgroundWork(
+    logger && ((error) => logger.error({ err: error }, 'background work failed')),
+  )
   if (logger !== undefined) logConnections(conversations.wss, logger)
   const server = createServer(
     {
@@ -89,7 +95,7 @@ export async function serve(
       ...options.serverOptions,
       ServerResponse: QueuedResponse,
     },
-    oneByOne(requestListener(app, gate, options)),
+    oneByOne(requestListener(withBackgroundWork(app, work), gate, options)),
   )
   readInPieces(server)
   answerClientErrors(server)
@@ -99,9 +105,11 @@ export async function serve(
   const stopHeartbeat = startHeartbeat(conversations.sockets, heartbeatSeconds)
   return {
     url,
-    close() {
+    async close() {
+      const start = performance.now()
       stopHeartbeat()
-      return shutDown({ server, gate, conversations }, shutdownSeconds * 1000)
+      await shutDown({ server, gate, conversations }, shutdownSeconds * 1000)
+      await within(shutdownSeconds - (performance.now() - start) / 1000, work.done())
     },
   }
 }

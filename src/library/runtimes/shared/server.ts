@@ -5,7 +5,8 @@ export interface RunningServer {
   readonly url: string
   /**
    * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
-   * when all are gone, after `shutdownSeconds` at the latest.
+   * when all are gone and what `c.executionCtx.waitUntil()` was given is done, after `shutdownSeconds` at
+   * the latest.
    */
   close(): Promise<void>
 }
