@@ -7,16 +7,16 @@ import {
   type CloseInfo,
   type NativeSocket,
   nativeSocket,
-  plainSocket,
   type RawSocket,
 } from './adapter/raw-socket.ts'
 import { closeAfter, type Failure } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
+import { EventOrder } from './event-order.ts'
 import { keepRequest } from './failed-request.ts'
 import { agreeOnProtocol } from './protocol.ts'
 import { CloseCode } from './session/close-code.ts'
 import { deferred } from './session/deferred.ts'
-import { messageOf, toMessage } from './session/message.ts'
+import { messageOf } from './session/message.ts'
 import type { Session } from './session/session.ts'
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
@@ -45,10 +45,16 @@ export function converse(
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */
 function eventsOf(opening: Opening): WSEvents<unknown> {
   const events: WSEvents<unknown> = {
-    onOpen: (_event, ws) => void opening.open(ws, events),
+    onOpen: (_event, ws) => opening.open(ws, events),
     // An adapter without an open event (Hono's own for Workers) opens with its first event.
-    onMessage: (event, ws) => opening.open(ws, events).receive(toMessage(event.data)),
-    onClose: (event, ws) => opening.open(ws, events).end(closeInfoOf(event)),
+    onMessage(event, ws) {
+      opening.open(ws, events)
+      events.onMessage?.(event, ws)
+    },
+    onClose(event, ws) {
+      opening.open(ws, events)
+      events.onClose?.(event, ws)
+    },
   }
   return events
 }
@@ -56,7 +62,6 @@ function eventsOf(opening: Opening): WSEvents<unknown> {
 /** A conversation that begins with the first event of its connection. */
 class Opening {
   #conversation: Conversation | null
-  #session: Session | null = null
   #begin: ((session: Session) => void) | null
 
   constructor(conversation: Conversation, failure: Failure) {
@@ -64,18 +69,15 @@ class Opening {
     this.#begin = beginLater(conversation, failure)
   }
 
-  open(ws: WSContext<unknown>, events: WSEvents<unknown>): Session {
+  open(ws: WSContext<unknown>, events: WSEvents<unknown>): void {
     const conversation = this.#conversation
-    if (conversation === null) return this.#session as Session
-    const raw = nativeSocket(ws)
-    const session = conversation.open(raw ?? plainSocket(ws), ws.protocol ?? '')
+    if (conversation === null) return
     // With the conversation goes the context, unless the handler holds on to it.
     this.#conversation = null
-    this.#session = session
-    if (raw !== null) listen(raw, session, events)
-    this.#begin?.(session)
+    const open = (socket: RawSocket) => conversation.open(socket, ws.protocol ?? '')
+    const raw = nativeSocket(ws)
+    this.#begin?.(raw === null ? follow(ws, open, events) : listen(raw, open(raw), events))
     this.#begin = null
-    return session
   }
 }
 
@@ -91,7 +93,21 @@ function beginLater(conversation: Conversation, failure: Failure): (session: Ses
   return resolve
 }
 
-function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): void {
+/** Has the session follow the events that an adapter makes. */
+function follow(
+  ws: WSContext<unknown>,
+  open: (socket: RawSocket) => Session,
+  events: WSEvents<unknown>,
+): Session {
+  const order = new EventOrder(ws)
+  const session = open(order.socket)
+  events.onMessage = (event) => order.message(event.data, session)
+  events.onClose = (event) => order.close(closeInfoOf(event), session)
+  return session
+}
+
+/** Has the session listen to the runtime's own socket. */
+function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>): Session {
   // Without a listener no adapter makes an event object for each message.
   events.onMessage = undefined
   events.onClose = (event) => session.end(closeInfoOf(event))
@@ -99,6 +115,7 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   raw.on('pong', (payload) => session.receivePong(payload))
   raw.on('ending', (ending) => session.endWith(ending))
   raw.on('goingAway', () => session.goAway())
+  return session
 }
 
 function closeInfoOf({ code, reason }: { code: number; reason: string }): CloseInfo {

@@ -19,7 +19,10 @@ declare module 'hono' {
 
 /** What holds for all routes behind the middleware that say nothing else. */
 export interface WebSocketsOptions extends WebSocketOptions {
-  /** For a runtime that is none of edge-echo's: its adapter's `upgradeWebSocket`. */
+  /**
+   * For an app that another adapter serves: that adapter's `upgradeWebSocket`. What the runtime brings
+   * along wins over it. Default: none.
+   */
   upgradeWebSocket?: UpgradeWebSocket
   /** Lets every route's handler use `c.var.websocket`, which accepts the upgrade. Default false. */
   acceptAll?: boolean

@@ -83,14 +83,6 @@ export function nativeSocket(ws: WSContext<unknown>): NativeSocket | null {
   return isNative(raw) ? raw : null
 }
 
-/** Any runtime's socket, with no backpressure, through the context that Hono's adapters give it. */
-export function plainSocket(ws: WSContext<unknown>): RawSocket {
-  return {
-    send: (message) => ws.send(message),
-    close: (code, reason) => ws.close(code, reason),
-  }
-}
-
 function isNative(raw: unknown): raw is NativeSocket {
   if (typeof raw !== 'object' || raw === null) return false
   const socket: Partial<Record<keyof NativeSocket, unknown>> = raw
