@@ -315,14 +315,18 @@ describe('close', () => {
     expect(socket.closes).toEqual([{ code: 4000, reason: 'first' }])
   })
 
-  it.each([0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 1000.5, Number.NaN])(
+  it.each([0, 999, 1004, 1015, 1016, 2999, 5000, 1000.5, Number.NaN])(
     'throws a RangeError for code %d',
     (code) => {
       expect(() => open().session.close(code)).toThrow(RangeError)
     },
   )
 
-  it.each([1000, 1001, 1003, 1007, 1014, 3000, 4999])('takes code %d', (code) => {
+  it.each([1005, 1006])('throws a RangeError for a reason with code %d', (code) => {
+    expect(() => open().session.close(code, 'why')).toThrow(RangeError)
+  })
+
+  it.each([1000, 1001, 1003, 1005, 1006, 1007, 1014, 3000, 4999])('takes code %d', (code) => {
     const { session, socket } = open()
     session.close(code)
     expect(socket.closes[0]?.code).toBe(code)
@@ -339,6 +343,60 @@ describe('close', () => {
     session.close()
     session.receive('after')
     expect(await session.wait()).toBe('before')
+    expect(await session.wait()).toBeNull()
+  })
+})
+
+describe('closeWrite', () => {
+  it('sends the close frame once, and no message behind it', async () => {
+    const { session, socket } = open()
+    session.closeWrite(4000, 'done')
+    session.closeWrite()
+    session.close()
+    expect(await session.send('late')).toBe(false)
+    expect(socket.closes).toEqual([{ code: 4000, reason: 'done' }])
+    expect(socket.sent).toEqual([])
+    expect(session.isClosed()).toBe(true)
+  })
+
+  it('goes on receiving until the connection is over', async () => {
+    const { session } = open()
+    session.closeWrite()
+    session.receive('after')
+    expect(await session.wait()).toBe('after')
+    const last = session.wait()
+    session.end({ code: 1000, reason: '', wasClean: true })
+    expect(await last).toBeNull()
+  })
+
+  it('receives nothing more after close()', async () => {
+    const { session } = open()
+    session.closeWrite()
+    session.close()
+    session.receive('after')
+    expect(await session.wait()).toBeNull()
+  })
+
+  it("answers the peer's close like close()", async () => {
+    const { session, socket } = open()
+    session.endWith({ code: 4000, reason: 'theirs' })
+    session.closeWrite()
+    expect(socket.closes).toEqual([{ code: 4000, reason: 'theirs' }])
+    expect(await session.wait()).toBeNull()
+  })
+
+  it('stops receiving with 1006, which nobody answers', async () => {
+    const { session, socket } = open()
+    session.closeWrite(1006)
+    expect(socket.closes).toEqual([{ code: 1006, reason: '' }])
+    expect(await session.wait()).toBeNull()
+  })
+
+  it('stops receiving at a message that is too large', async () => {
+    const { session } = open({ maxMessageBytes: 4 })
+    session.closeWrite()
+    session.receive('large')
+    session.receive('ok')
     expect(await session.wait()).toBeNull()
   })
 })

@@ -2,6 +2,7 @@
 // whether or not anybody listens. Bun runs the microtasks after each message that it hands out, and
 // writes what was sent meanwhile with one system call.
 
+import { CloseCode } from '../../websocket/session/close-code.ts'
 import { ServedSocket } from '../shared/served-socket.ts'
 
 /** Bun's own socket, as far as it is used. */
@@ -74,7 +75,13 @@ export class BunSocket extends ServedSocket {
   }
 
   close(code: number, reason: string): void {
-    this.#socket?.close(code, reason)
+    if (code !== CloseCode.abnormal) this.#socket?.close(code, reason)
+    else if (this.bufferedAmount === 0) this.terminate()
+    else this.whenDrained(() => this.terminate())
+  }
+
+  terminate(): void {
+    this.#socket?.terminate()
   }
 
   /** Some of what was buffered has left. */
@@ -83,7 +90,7 @@ export class BunSocket extends ServedSocket {
   }
 
   #askForLife(): void {
-    if (this.#isPinged) this.#socket?.terminate()
+    if (this.#isPinged) this.terminate()
     else this.#socket?.ping()
     this.#isPinged = true
   }

@@ -9,6 +9,9 @@ import { CloseCode } from '../../websocket/session/close-code.ts'
 
 type EndListener = (this: Socket) => void
 
+/** How long a peer that is left without a close frame may take nothing of what was written before. */
+const LEAVE_MS = 10_000
+
 /** There was no close frame. */
 const lost = { code: CloseCode.abnormal, reason: '', wasClean: false }
 
@@ -56,8 +59,15 @@ export class NodeWebSocket extends WebSocket {
     else if (code !== CloseCode.abnormal) super.close(code, reason)
     if (!this.#isClosing) this.#stream?.once('finish', () => this.#end())
     this.#isClosing = true
-    this.#endStream?.()
+    if (this.#endStream !== null) this.#endStream()
+    else if (code === CloseCode.abnormal) this.#leave()
     this.#endStream = null
+  }
+
+  /** Ends the connection without a close frame, once all is written that the peer takes. */
+  #leave(): void {
+    this.#stream?.setTimeout(LEAVE_MS, () => this.terminate())
+    this.#stream?.end()
   }
 
   #onEnd(endStream: () => void): void {

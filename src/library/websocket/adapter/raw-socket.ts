@@ -1,6 +1,7 @@
 // The seam to a runtime, by shape and not by class: what a session asks of the socket under it.
 
 import type { WSContext } from 'hono/ws'
+import { CloseCode } from '../session/close-code.ts'
 
 /** A socket that a session can write to. What a runtime cannot do is left out. */
 export interface RawSocket {
@@ -16,7 +17,8 @@ export interface RawSocket {
   sendMore?(message: string | Uint8Array<ArrayBuffer>): void
   /**
    * Sends a close frame, behind all messages. 1005 stands for one without a code; with 1006 the
-   * connection is ended without one.
+   * connection is ended without one, also behind all messages. Until the answer comes a socket may go
+   * on delivering messages.
    */
   close(code: number, reason: string): void
   /** Ends the connection at once. */

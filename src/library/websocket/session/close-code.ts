@@ -1,14 +1,14 @@
 // Close codes by name, and what may be sent: RFC 6455 section 7.4 and the IANA registry it opened.
 
-/** The close codes this library sends, and the two that a peer never sends but a close may report. */
+/** The close codes this library sends, and the two that stand for no code in a frame and for no frame. */
 export const CloseCode = {
   /** Done. RFC 6455, 7.4.1 */
   normal: 1000,
   /** The server shuts down, or the page is left. RFC 6455, 7.4.1 */
   goingAway: 1001,
-  /** The peer's close frame held no code. Reported, never sent. RFC 6455, 7.4.1 */
+  /** A close frame without a code. No frame carries the number itself. RFC 6455, 7.4.1 */
   noStatus: 1005,
-  /** The connection ended without a close frame. Reported, never sent. RFC 6455, 7.4.1 */
+  /** An end without a close frame. No frame carries the number itself. RFC 6455, 7.4.1 */
   abnormal: 1006,
   /** A policy was violated: here, messages came faster than they were read. RFC 6455, 7.4.1 */
   policyViolation: 1008,
@@ -25,15 +25,41 @@ const MAX_REASON_BYTES = 123
 
 const encoder = new TextEncoder()
 
+/** A code with its reason. */
+interface Goodbye {
+  code: number
+  reason: string
+}
+
 /**
- * Checks what `close()` was given, alike on every runtime: each has its own idea of what to refuse.
+ * What `close()` says by what it was given, checked alike on every runtime: each has its own idea of
+ * what to refuse.
  *
+ * @param theirs what the peer has said
  * @throws RangeError for a code that must not be sent, or a reason that does not fit in the frame
  */
-export function checkClose(code: number, reason: string): void {
+export function goodbyeOf(
+  code: number | undefined,
+  reason: string | undefined,
+  theirs: Goodbye | null,
+): Goodbye {
+  const isGiven = code !== undefined || reason !== undefined
+  if (isGiven) check(code ?? CloseCode.normal, reason ?? '')
+  const byDefault = theirs ?? { code: CloseCode.normal, reason: '' }
+  return {
+    code: code ?? byDefault.code,
+    reason: reason ?? (code === undefined ? byDefault.reason : ''),
+  }
+}
+
+function check(code: number, reason: string): void {
+  if (code === CloseCode.noStatus || code === CloseCode.abnormal) {
+    if (reason === '') return
+    throw new RangeError(`Cannot close with a reason and code ${code}, which stands for none`)
+  }
   if (!isSendable(code)) {
     throw new RangeError(
-      `Cannot close with code ${code}: use 1000 to 1003, 1007 to 1014, or 3000 to 4999`,
+      `Cannot close with code ${code}: use 1000 to 1003, 1005 to 1014, or 3000 to 4999`,
     )
   }
   const bytes = encoder.encode(reason).byteLength

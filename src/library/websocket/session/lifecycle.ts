@@ -12,10 +12,11 @@ import { goneSocket, type Wire } from './wire.ts'
  * - `open`: messages come and go.
  * - `ending`: the client sends nothing more; what is queued is read and answered.
  * - `told`: the handler knows that nothing more comes, and may still send.
- * - `closing`: the close frame is on its way.
+ * - `closingWrite`: the close frame is on its way, and messages come in until it is answered.
+ * - `closing`: the close frame is on its way, and nothing more is received.
  * - `closed`: the connection is over.
  */
-type State = 'open' | 'ending' | 'told' | 'closing' | 'closed'
+type State = 'open' | 'ending' | 'told' | 'closingWrite' | 'closing' | 'closed'
 
 /** What of a session an end concerns. */
 export interface Parts {
@@ -39,13 +40,13 @@ export class Lifecycle {
   }
 
   /** Messages come in. */
-  get isOpen(): boolean {
-    return this.#state === 'open'
+  get isReceiving(): boolean {
+    return this.#state === 'open' || this.#state === 'closingWrite'
   }
 
   /** Messages go out. */
   get canSend(): boolean {
-    return this.#state !== 'closing' && this.#state !== 'closed'
+    return this.#state === 'open' || this.#state === 'ending' || this.#state === 'told'
   }
 
   /** This side has closed, or knows that the other has. */
@@ -53,14 +54,27 @@ export class Lifecycle {
     return this.#state !== 'open' && this.#state !== 'ending'
   }
 
-  /** With the client's code, where that has closed first, or 1000. */
-  closeByDefault(): void {
-    this.close(this.#ending?.code ?? CloseCode.normal, this.#ending?.reason ?? '')
+  /** What the client has closed with, or null. */
+  get ending(): Ending | null {
+    return this.#ending
   }
 
   close(code: number, reason: string): void {
-    if (!this.canSend) return
+    const hasSaidSo = this.#state === 'closingWrite'
+    if (!this.canSend && !hasSaidSo) return
     this.#stop('closing')
+    if (!hasSaidSo) this.#parts.wire.socket.close(code, reason)
+  }
+
+  /** Sends the close frame, and goes on receiving where there is something to come. */
+  closeWrite(code: number, reason: string): void {
+    if (!this.canSend) return
+    if (this.#state !== 'open' || code === CloseCode.abnormal) {
+      this.close(code, reason)
+      return
+    }
+    this.#state = 'closingWrite'
+    this.#parts.outbox.end()
     this.#parts.wire.socket.close(code, reason)
   }
 
@@ -69,7 +83,10 @@ export class Lifecycle {
    * `drainMs` have passed at the latest.
    */
   endWith(ending: Ending): void {
-    if (!this.canSend) return
+    if (!this.canSend) {
+      this.close(ending.code, ending.reason)
+      return
+    }
     this.#drainTimer ??= setTimeout(answerEnding, this.#drainMs, this)
     this.#end(ending)
   }

@@ -89,12 +89,25 @@ export interface WebSocketSession extends AsyncIterable<Message>, AsyncDisposabl
    * Starts the closing handshake, or answers the client's, and wakes whoever waits. What is queued can
    * still be read; what arrives later is dropped. Does nothing when closed already.
    *
-   * @param code 1000 to 1003, 1007 to 1014 or 3000 to 4999. Default: the client's where the client has
-   * closed first, else 1000. RFC 6455, 7.4
+   * @param code 1000 to 1003, 1007 to 1014 or 3000 to 4999, or what `closed` tells: 1005 sends a close
+   * frame without a code, and 1006 ends the connection without one, behind what is buffered. Default:
+   * the client's where the client has closed first, else 1000. RFC 6455, 7.4
    * @param reason at most 123 bytes of UTF-8; default empty. RFC 6455, 5.5
    * @throws RangeError for any other code, or a longer reason
    */
   close(code?: number, reason?: string): void
+
+  /**
+   * Sends the close frame and nothing behind it, as `close()`, but goes on receiving: what the peer sends
+   * in front of its answer can still be read, and `null` comes with the answer. For a proxy, and for
+   * whoever wants the answers to all that it has sent. Where the platform drops what comes behind its
+   * own close frame (browsers, Bun, Workers) nothing more is received.
+   *
+   * @param code as for `close()`
+   * @param reason as for `close()`
+   * @throws RangeError as `close()`
+   */
+  closeWrite(code?: number, reason?: string): void
 
   /** Ends the connection at once, without a closing handshake where the runtime can. */
   terminate(): void

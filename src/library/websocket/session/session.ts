@@ -3,7 +3,7 @@
 // web-standard types. What it promises is in session-interface.ts.
 
 import type { CloseInfo, Ending, RawSocket } from '../adapter/raw-socket.ts'
-import { CloseCode, checkClose } from './close-code.ts'
+import { CloseCode, goodbyeOf } from './close-code.ts'
 import { ConnectionClosedError } from './connection-closed-error.ts'
 import { Inbox } from './inbox.ts'
 import { Lifecycle } from './lifecycle.ts'
@@ -55,7 +55,7 @@ export class Session implements WebSocketSession {
   async ready({ signal }: WaitOptions = {}): Promise<boolean> {
     signal?.throwIfAborted()
     if (this.#inbox.length > 0) return true
-    if (this.#lifecycle.isOpen) return this.#inbox.ready(signal)
+    if (this.#lifecycle.isReceiving) return this.#inbox.ready(signal)
     this.#lifecycle.handlerIsTold()
     return false
   }
@@ -105,12 +105,13 @@ export class Session implements WebSocketSession {
   }
 
   close(code?: number, reason?: string): void {
-    if (code === undefined && reason === undefined) {
-      this.#lifecycle.closeByDefault()
-      return
-    }
-    checkClose(code ?? CloseCode.normal, reason ?? '')
-    this.#lifecycle.close(code ?? CloseCode.normal, reason ?? '')
+    const goodbye = goodbyeOf(code, reason, this.#lifecycle.ending)
+    this.#lifecycle.close(goodbye.code, goodbye.reason)
+  }
+
+  closeWrite(code?: number, reason?: string): void {
+    const goodbye = goodbyeOf(code, reason, this.#lifecycle.ending)
+    this.#lifecycle.closeWrite(goodbye.code, goodbye.reason)
   }
 
   terminate(): void {
@@ -164,7 +165,7 @@ export class Session implements WebSocketSession {
 
   /** The runtime's side: a message came in. */
   receive(message: Message): void {
-    if (!this.#lifecycle.isOpen) return
+    if (!this.#lifecycle.isReceiving) return
     if (isLargerThan(message, this.#maxMessageBytes)) {
       this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
     } else if (!this.#inbox.put(message)) this.#endUnlessRead()
@@ -199,7 +200,7 @@ export class Session implements WebSocketSession {
     if (signal?.aborted) return Promise.reject(signal.reason)
     const message = this.#inbox.take()
     if (message !== undefined) return Promise.resolve(wrap(message))
-    if (this.#lifecycle.isOpen) return this.#inbox.wait(wrap, signal)
+    if (this.#lifecycle.isReceiving) return this.#inbox.wait(wrap, signal)
     this.#lifecycle.handlerIsTold()
     return Promise.resolve(wrap(null))
   }
@@ -212,7 +213,7 @@ export class Session implements WebSocketSession {
     // faster than promises settle. A handler that reads is given the time to.
     setTimeout(() => {
       this.#isTurnOfGrace = false
-      if (!this.#lifecycle.isOpen || !this.#inbox.isOverfull) return
+      if (!this.#lifecycle.isReceiving || !this.#inbox.isOverfull) return
       const reason = 'Messages come faster than they are read'
       this.endWith({ code: CloseCode.policyViolation, reason })
     })
