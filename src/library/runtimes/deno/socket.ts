@@ -2,10 +2,9 @@
 // whether or not anybody listens; and it cannot say goodbye to a client that is still speaking.
 
 import type { WSEvents } from 'hono/ws'
+import { DrainWatch } from '../../websocket/adapter/drain-watch.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
 import { ServedSocket } from '../shared/served-socket.ts'
-
-/** Deno has no event for it, so a socket that is above the mark is looked at this often. */
-const LOOK_EVERY_MS = 5
 
 /** A client that is about to be closed and says nothing for this long is done. */
 const SILENCE_MS = 20
@@ -15,12 +14,13 @@ const LINGER_MS = 1000
 
 export class DenoSocket extends ServedSocket {
   readonly #socket: WebSocket
-  #timer: ReturnType<typeof setTimeout> | undefined
+  readonly #watch: DrainWatch
   #received = 0
 
   constructor(socket: WebSocket, events: WSEvents<unknown>, protocol: string) {
     super(events, protocol)
     this.#socket = socket
+    this.#watch = new DrainWatch(socket)
   }
 
   get bufferedAmount(): number {
@@ -29,14 +29,17 @@ export class DenoSocket extends ServedSocket {
 
   send(message: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {
     this.#socket.send(message)
-    if (flushed === undefined) return
-    this.whenDrained(flushed)
-    this.#timer ??= setTimeout(look, LOOK_EVERY_MS, this)
+    if (flushed !== undefined) this.#watch.add(flushed)
   }
 
   override received(data: string | Uint8Array): void {
     this.#received += 1
     super.received(data)
+  }
+
+  override ended(code: number, reason: string): void {
+    this.#watch.end()
+    super.ended(code, reason)
   }
 
   /**
@@ -47,21 +50,15 @@ export class DenoSocket extends ServedSocket {
     const deadline = performance.now() + LINGER_MS
     const closeInSilence = (received: number) => {
       const isSilent = this.#received === received || performance.now() > deadline
-      if (isSilent) this.#socket.close(code, reason)
+      if (isSilent) this.#close(code, reason)
       else setTimeout(closeInSilence, SILENCE_MS, this.#received)
     }
     setTimeout(closeInSilence, SILENCE_MS, this.#received)
   }
 
-  /** Looks whether what was sent has left, and comes back if not. */
-  look(): void {
-    const hasLeft = this.bufferedAmount === 0 || this.#socket.readyState !== WebSocket.OPEN
-    this.#timer = hasLeft ? undefined : setTimeout(look, LOOK_EVERY_MS, this)
-    if (hasLeft) this.drained()
+  #close(code: number, reason: string): void {
+    // Deno has no way to end a connection without a close frame.
+    if (code === CloseCode.noStatus || code === CloseCode.abnormal) this.#socket.close()
+    else this.#socket.close(code, reason)
   }
-}
-
-// One function for all sockets instead of one for each.
-function look(socket: DenoSocket): void {
-  socket.look()
 }
