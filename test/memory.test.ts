@@ -13,8 +13,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,
-  // The client's end is a session, which hears nothing more once it has closed.
-  answersInFrontOfAClose: 'some',
   knowsClient: false,
+  answersInFrontOfAClose: 'all',
   hasRawBytes: false,
 })

@@ -82,8 +82,9 @@ describe('connect', () => {
     const app = new Hono().get('/', (c) => c.json({ why: 'no' }, 403, { 'X-Reason': 'none' }))
     const error = await connect(app, '/').catch((refusal: unknown) => refusal)
     if (!(error instanceof UpgradeRefusedError)) throw error
-    expect(error.message).toBe('Cannot connect: the app answered the upgrade with 403')
-    expect(error.response.headers.get('X-Reason')).toBe('none')
-    expect(await error.response.json()).toEqual({ why: 'no' })
+    expect(error.message).toBe('Cannot connect: the server answered the upgrade with 403')
+    expect(error.status).toBe(403)
+    expect(error.headers.get('X-Reason')).toBe('none')
+    expect(JSON.parse(error.body)).toEqual({ why: 'no' })
   })
 })

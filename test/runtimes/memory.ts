@@ -40,8 +40,7 @@ function inMemory(app: Parameters<typeof connect>[0]): Target {
         return clientOf(await connect(app, path, init))
       } catch (error) {
         if (!(error instanceof UpgradeRefusedError)) throw error
-        const { status, headers } = error.response
-        throw new Refusal(status, headers, await error.response.text())
+        throw new Refusal(error.status, error.headers, error.body)
       }
     },
   }
@@ -58,7 +57,7 @@ function clientOf(session: WebSocketSession): Client {
       if (message !== null) return message
       throw new Error(`the connection closed with ${(await session.closed).code}`)
     },
-    close: (code, reason) => session.close(code, reason),
+    close: (code, reason) => session.closeWrite(code, reason),
     // A session reads no further than it is read from.
     pause() {},
     resume: () => void session.readable.pipeTo(new WritableStream()),

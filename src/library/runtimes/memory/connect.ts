@@ -9,6 +9,7 @@ import { messageOf, toMessage } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
 import { BackgroundWork } from '../shared/background-work.ts'
+import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
 import { MemorySocket } from './socket-pair.ts'
 
 export interface ConnectOptions {
@@ -23,18 +24,6 @@ export interface ConnectOptions {
    * it rejects with.
    */
   executionCtx?: ExecutionContext
-}
-
-/** The app answered the handshake with something else than an upgrade. */
-export class UpgradeRefusedError extends Error {
-  override readonly name = 'UpgradeRefusedError'
-  /** The app's whole answer: status, headers, body. */
-  readonly response: Response
-
-  constructor(response: Response) {
-    super(`Cannot connect: the app answered the upgrade with ${response.status}`)
-    this.response = response
-  }
 }
 
 /** What `connect` needs of a Hono app. */
@@ -85,7 +74,8 @@ export async function connect(
     executionCtx,
   )
   if (openServer === undefined || !response.headers.has(UPGRADED)) {
-    throw new UpgradeRefusedError(response)
+    const { status, headers } = response
+    throw new UpgradeRefusedError({ status, headers, body: await response.text() })
   }
   const session = new Session(client, protocol, { ...defaultLimits, maxMessageBytes: Infinity })
   client.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))

@@ -1,3 +1,4 @@
 // The in-memory runtime: a Hono app's WebSocket routes without a server, for tests.
 
-export { type ConnectOptions, connect, UpgradeRefusedError } from './connect.ts'
+export { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
+export { type ConnectOptions, connect } from './connect.ts'

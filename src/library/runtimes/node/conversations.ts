@@ -9,11 +9,11 @@ import type { WebSocketServer } from 'ws'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import { belongsInA101 } from '../shared/headers-of-101.ts'
 import { fastPath } from './fast-path/index.ts'
-import { NodeSocket } from './node-socket.ts'
+import type { NodeSocket } from './node-socket.ts'
 import { NodeWebSocket } from './node-websocket.ts'
 import { openConversation } from './open-conversation.ts'
 import { PlainWriter } from './plain-writer.ts'
-import { SignsOfLife } from './signs-of-life.ts'
+import { receiverOptions, UpgradedStream } from './upgraded-stream.ts'
 
 /** An upgrade that the app has accepted. */
 export interface Upgrade {
@@ -29,10 +29,6 @@ export interface Upgrade {
   /** The subprotocol to answer with; `''`: none. Default: the first that the client offers. */
   protocol: string | undefined
 }
-
-/** `ws` counts fragments, not only bytes: a message of the allowed size may come 64 bytes at a time. */
-const BYTES_PER_FRAGMENT = 64
-const MIN_FRAGMENTS = 16_384
 
 export class Conversations {
   readonly wss: WebSocketServer
@@ -50,16 +46,14 @@ export class Conversations {
   /** Shakes hands, and begins the conversation. */
   begin(upgrade: Upgrade): void {
     const { incoming, stream, head, headers, maxMessageBytes, protocol } = upgrade
-    const maxFragments = Math.max(MIN_FRAGMENTS, Math.ceil(maxMessageBytes / BYTES_PER_FRAGMENT))
     // `ws` reads them within the call below, so that each route can have its own.
     const handleProtocols = protocol === undefined ? null : () => protocol || false
-    Object.assign(this.wss.options, { maxPayload: maxMessageBytes, maxFragments, handleProtocols })
+    Object.assign(this.wss.options, { ...receiverOptions(maxMessageBytes), handleProtocols })
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
-    const endListeners = stream.listeners('end')
+    const upgraded = new UpgradedStream(stream)
     this.wss.once('headers', addHeaders)
     this.wss.handleUpgrade(incoming, stream, head, (ws) => {
-      const ofWs = stream.listeners('end').find((listener) => !endListeners.includes(listener))
-      this.#open(ws as NodeWebSocket, upgrade, ofWs as () => void)
+      this.#open(ws as NodeWebSocket, upgrade, upgraded)
     })
     this.wss.off('headers', addHeaders)
   }
@@ -79,19 +73,10 @@ export class Conversations {
     for (const { ws } of this.sockets) ws.terminate()
   }
 
-  #open(
-    ws: NodeWebSocket,
-    { incoming, stream, events, maxMessageBytes }: Upgrade,
-    onEnd: () => void,
-  ) {
-    const life = new SignsOfLife(stream)
+  #open(ws: NodeWebSocket, upgrade: Upgrade, upgraded: UpgradedStream): void {
+    const { incoming, stream, events, maxMessageBytes } = upgrade
     const writer = this.#isFast ? fastPath(stream, ws, maxMessageBytes) : new PlainWriter(ws)
-    const socket = new NodeSocket(ws, writer, life)
-    ws.deferEnding(stream, onEnd, (ending) => socket.ended(ending))
-    ws.on('message', (data: Buffer, isBinary) => socket.received(data, isBinary))
-    ws.on('pong', (payload: Buffer) => socket.ponged(payload))
-    // The close that follows tells how it ended.
-    ws.on('error', () => {})
+    const socket = upgraded.adopt(ws, writer)
     ws.on('close', () => this.sockets.delete(socket))
     this.sockets.add(socket)
     this.wss.emit('connection', ws, incoming)

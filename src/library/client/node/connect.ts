@@ -1,0 +1,74 @@
+// connect() by `ws`, with backpressure both ways, and with the answer of a server that refuses.
+
+import type { IncomingMessage } from 'node:http'
+import { NodeWebSocket } from '../../runtimes/node/node-websocket.ts'
+import { PlainWriter } from '../../runtimes/node/plain-writer.ts'
+import { receiverOptions, UpgradedStream } from '../../runtimes/node/upgraded-stream.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
+import type { Limits } from '../../websocket/session/limits.ts'
+import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
+import { ClientSession, clientLimits } from '../client-session.ts'
+import { connectionsBy } from '../connections.ts'
+import type { ConnectOptions } from '../options.ts'
+import { requestHeaders, webSocketUrl } from '../request.ts'
+import { readRefusal } from './read-refusal.ts'
+
+export async function connectByWs(
+  given: string | URL,
+  { protocols = [], headers = {}, signal, ...options }: ConnectOptions = {},
+): Promise<WebSocketSession> {
+  signal?.throwIfAborted()
+  const limits = clientLimits(options.limits)
+  const ws = new NodeWebSocket(webSocketUrl(given), protocols, {
+    ...receiverOptions(limits.maxMessageBytes),
+    headers: requestHeaders(headers),
+    perMessageDeflate: false,
+  })
+  return opened(ws, limits, signal)
+}
+
+export const connectionsByWs = connectionsBy(connectByWs)
+
+/** @throws the reason of the signal, an UpgradeRefusedError, or an Error with its cause */
+function opened(
+  ws: NodeWebSocket,
+  limits: Limits,
+  signal: AbortSignal | undefined,
+): Promise<WebSocketSession> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      reject(signal?.reason)
+      ws.terminate()
+    }
+    signal?.addEventListener('abort', abort, { once: true })
+    const stopListening = () => signal?.removeEventListener('abort', abort)
+    ws.on('error', (cause) => reject(connectionError(ws.url, cause)))
+    ws.on('close', stopListening)
+    ws.on('unexpected-response', (_request, response: IncomingMessage) => {
+      readRefusal(response)
+        .then(reject, reject)
+        .finally(() => ws.terminate())
+    })
+    ws.on('upgrade', ({ socket }: IncomingMessage) => {
+      const upgraded = new UpgradedStream(socket)
+      // Within the event, since the first message may be behind the handshake.
+      ws.on('open', () => {
+        stopListening()
+        resolve(sessionOn(ws, upgraded, limits))
+      })
+    })
+  })
+}
+
+function sessionOn(ws: NodeWebSocket, upgraded: UpgradedStream, limits: Limits): ClientSession {
+  const session = new ClientSession(upgraded.adopt(ws, new PlainWriter(ws)), ws.protocol, limits)
+  ws.on('close', (code, reason) => {
+    session.end({ code, reason: String(reason), wasClean: code !== CloseCode.abnormal })
+  })
+  return session
+}
+
+function connectionError(url: string, cause: Error & { code?: string }): Error {
+  // An AggregateError, for a name with several addresses, has no message.
+  return new Error(`Cannot connect to ${url}: ${cause.message || cause.code}`, { cause })
+}

@@ -1,0 +1,50 @@
+// connect() by a fetch that asks for an upgrade.
+// https://developers.cloudflare.com/workers/examples/websockets/
+
+import { type PairedSocket, WorkerSocket } from '../../runtimes/worker/socket.ts'
+import { CloseCode } from '../../websocket/session/close-code.ts'
+import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
+import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
+import { ClientSession, clientLimits } from '../client-session.ts'
+import type { ConnectOptions } from '../options.ts'
+import { requestHeaders, webSocketUrl } from '../request.ts'
+
+export async function connectByFetch(
+  given: string | URL,
+  options: ConnectOptions = {},
+): Promise<WebSocketSession> {
+  options.signal?.throwIfAborted()
+  const limits = clientLimits(options.limits)
+  const response = await ask(webSocketUrl(given), options)
+  if (response.webSocket == null) {
+    const { status, headers } = response
+    throw new UpgradeRefusedError({ status, headers, body: await response.text() })
+  }
+  const { webSocket } = response
+  const protocol = response.headers.get('Sec-WebSocket-Protocol') ?? ''
+  const raw = new WorkerSocket(webSocket, protocol, ({ code, reason, wasClean }) =>
+    session.end({ code, reason, wasClean: wasClean && code !== CloseCode.abnormal }),
+  )
+  const session = new ClientSession(raw, protocol, limits)
+  // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
+  webSocket.binaryType = 'arraybuffer'
+  webSocket.accept()
+  return session
+}
+
+/** @throws the reason of the signal, or an Error with its cause */
+async function ask(
+  url: URL,
+  { protocols = [], headers = {}, signal }: ConnectOptions,
+): Promise<Response & { webSocket?: PairedSocket | null }> {
+  const handshake: Record<string, string> = { ...requestHeaders(headers), Upgrade: 'websocket' }
+  if (protocols.length > 0) handshake['Sec-WebSocket-Protocol'] = protocols.join(', ')
+  const init: RequestInit = { headers: handshake, redirect: 'manual' }
+  if (signal !== undefined) init.signal = signal
+  try {
+    return await fetch(url.href.replace(/^ws/, 'http'), init)
+  } catch (cause) {
+    signal?.throwIfAborted()
+    throw new Error(`Cannot connect to ${url.href}: the connection failed`, { cause })
+  }
+}
