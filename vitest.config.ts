@@ -14,7 +14,7 @@ const unit = [
 
 /** A browser, workerd, an installation, thousands of connections, or waits: only in `npm test`. */
 const slow = [
-  'test/browser/console-*.test.ts',
+  'test/browser/{client,console-*}.test.ts',
   'test/**/*-worker.test.ts',
   'test/hostile/**/*.test.ts',
   'test/node/leaks.test.ts',

@@ -5,13 +5,18 @@ import { DrainWatch } from '../../websocket/adapter/drain-watch.ts'
 import type { CloseInfo, NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 
-/** The platform's own, and what some have beyond the standard. */
-type Extended = WebSocket & { terminate?(): void }
+/** The platform's own, and what Bun has beyond the standard. */
+type Extended = WebSocket & { terminate?(): void; ping?(payload: string): void }
+
+const decoder = new TextDecoder()
 
 export class PlatformSocket implements NativeSocket {
   readonly #socket: Extended
   readonly #watch: DrainWatch
   readonly #listeners: Partial<SocketEvents> = {}
+  /** Left out where the platform cannot, as is `terminate`. */
+  readonly ping?: (payload: string) => void
+  readonly terminate?: () => void
 
   /** @param onOver is told how the connection ended */
   constructor(socket: Extended, onOver: (info: CloseInfo) => void) {
@@ -21,6 +26,13 @@ export class PlatformSocket implements NativeSocket {
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       const isBinary = typeof data !== 'string'
       this.#listeners.message?.(isBinary ? new Uint8Array(data) : data, isBinary)
+    }
+    if (socket.terminate !== undefined) this.terminate = () => socket.terminate?.()
+    if (socket.ping !== undefined) {
+      this.ping = (payload) => socket.ping?.(payload)
+      socket.addEventListener('pong', (event) => {
+        this.#listeners.pong?.(decoder.decode((event as MessageEvent<Uint8Array>).data))
+      })
     }
     socket.onclose = (event) => {
       this.#watch.end()
@@ -38,20 +50,20 @@ export class PlatformSocket implements NativeSocket {
   }
 
   close(code: number, reason: string): void {
-    if (code === CloseCode.abnormal && this.#socket.terminate !== undefined) this.terminate()
+    if (code === CloseCode.abnormal && this.terminate !== undefined) this.#endWith(this.terminate)
     else if (code === CloseCode.noStatus || code === CloseCode.abnormal) this.#socket.close()
     else this.#closeWith(code, reason)
-  }
-
-  /** Where the platform cannot, with a closing handshake. */
-  terminate(): void {
-    if (this.#socket.terminate === undefined) this.#socket.close()
-    else this.#socket.terminate()
   }
 
   /** `ending` and `goingAway` are never emitted. */
   on<E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]): void {
     this.#listeners[event] = listener
+  }
+
+  /** Once what is buffered has left. */
+  #endWith(terminate: () => void): void {
+    if (this.bufferedAmount === 0) terminate()
+    else this.#watch.add(terminate)
   }
 
   #closeWith(code: number, reason: string): void {

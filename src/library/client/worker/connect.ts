@@ -2,6 +2,7 @@
 // https://developers.cloudflare.com/workers/examples/websockets/
 
 import { type PairedSocket, WorkerSocket } from '../../runtimes/worker/socket.ts'
+import type { CloseInfo } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
 import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
@@ -22,9 +23,7 @@ export async function connectByFetch(
   }
   const { webSocket } = response
   const protocol = response.headers.get('Sec-WebSocket-Protocol') ?? ''
-  const raw = new WorkerSocket(webSocket, protocol, ({ code, reason, wasClean }) =>
-    session.end({ code, reason, wasClean: wasClean && code !== CloseCode.abnormal }),
-  )
+  const raw = new WorkerSocket(webSocket, protocol, (event) => session.end(infoOf(event)))
   const session = new ClientSession(raw, protocol, limits)
   // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
   webSocket.binaryType = 'arraybuffer'
@@ -39,12 +38,27 @@ async function ask(
 ): Promise<Response & { webSocket?: PairedSocket | null }> {
   const handshake: Record<string, string> = { ...requestHeaders(headers), Upgrade: 'websocket' }
   if (protocols.length > 0) handshake['Sec-WebSocket-Protocol'] = protocols.join(', ')
-  const init: RequestInit = { headers: handshake, redirect: 'manual' }
-  if (signal !== undefined) init.signal = signal
+  // Its own, since the signal of a fetch goes on to end the WebSocket that came of it.
+  const connecting = new AbortController()
+  const abort = () => connecting.abort(signal?.reason)
+  signal?.addEventListener('abort', abort, { once: true })
   try {
-    return await fetch(url.href.replace(/^ws/, 'http'), init)
+    return await fetch(url.href.replace(/^ws/, 'http'), {
+      headers: handshake,
+      redirect: 'manual',
+      signal: connecting.signal,
+    })
   } catch (cause) {
     signal?.throwIfAborted()
     throw new Error(`Cannot connect to ${url.href}: the connection failed`, { cause })
+  } finally {
+    signal?.removeEventListener('abort', abort)
   }
+}
+
+/** With 1006 workerd gives a reason of its own. */
+function infoOf({ code, reason, wasClean }: CloseEvent): CloseInfo {
+  return code === CloseCode.abnormal
+    ? { code, reason: '', wasClean: false }
+    : { code, reason, wasClean }
 }

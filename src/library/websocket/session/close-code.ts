@@ -43,6 +43,8 @@ export function goodbyeOf(
   reason: string | undefined,
   theirs: Goodbye | null,
 ): Goodbye {
+  // Whatever a platform says of them: without a code, or without a frame, there is no reason to send.
+  if (code === CloseCode.noStatus || code === CloseCode.abnormal) return { code, reason: '' }
   const isGiven = code !== undefined || reason !== undefined
   if (isGiven) check(code ?? CloseCode.normal, reason ?? '')
   const byDefault = theirs ?? { code: CloseCode.normal, reason: '' }
@@ -53,10 +55,6 @@ export function goodbyeOf(
 }
 
 function check(code: number, reason: string): void {
-  if (code === CloseCode.noStatus || code === CloseCode.abnormal) {
-    if (reason === '') return
-    throw new RangeError(`Cannot close with a reason and code ${code}, which stands for none`)
-  }
   if (!isSendable(code)) {
     throw new RangeError(
       `Cannot close with code ${code}: use 1000 to 1003, 1005 to 1014, or 3000 to 4999`,
