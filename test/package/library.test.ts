@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { asInstalled, compile, pack, project, removeFolder, run, type Tarballs } from './packed.ts'
@@ -10,6 +11,7 @@ import { asInstalled, compile, pack, project, removeFolder, run, type Tarballs }
 const typedApp = `import { requireWebSocket, webSockets, type WebSocketSession } from '@edge-echo/websocket'
 import { type RawSocket, type WebSocketRuntime, withRuntime } from '@edge-echo/websocket/adapter'
 import { serve as serveOnBun, toBun } from '@edge-echo/websocket/bun'
+import { connections, connect as connectTo, type ConnectOptions } from '@edge-echo/websocket/client'
 import { connect } from '@edge-echo/websocket/memory'
 import { toWorker } from '@edge-echo/websocket/worker'
 import { Hono } from 'hono'
@@ -27,6 +29,16 @@ export const handlers = [toBun(app), toWorker(app)]
 export const session: Promise<WebSocketSession> = connect(app, '/echo')
 export const environment = (runtime: WebSocketRuntime) => withRuntime({}, runtime)
 export type Socket = RawSocket
+const options: ConnectOptions = { signal: AbortSignal.timeout(1000) }
+export const remote: Promise<WebSocketSession> = connectTo('ws://localhost/', options)
+export async function stay(): Promise<void> {
+  for await (const socket of connections('ws://localhost/')) await socket.send('hello')
+}
+`
+
+/** Prints how the package's client for the conditions of this process fails to connect. */
+const client = `import { connect } from '@edge-echo/websocket/client'
+await connect('ws://127.0.0.1:1/').catch((error) => console.log(error.message))
 `
 
 /** Deno has the declarations of Node built in. */
@@ -103,6 +115,31 @@ describe('the library, packed from a clean clone', () => {
     )
   })
 
+  it('says what to install where the client on Node lacks ws', async () => {
+    await writeFile(join(bare, 'client.js'), client)
+    const { stdout } = await run(process.execPath, ['client.js'], { cwd: bare })
+    expect(stdout).toBe('Cannot connect: the package ws is not installed. Run: npm install ws@8\n')
+  })
+
+  it('has a client by ws on Node', async () => {
+    await writeFile(join(onNode, 'client.js'), client)
+    const { stdout } = await run(process.execPath, ['client.js'], { cwd: onNode })
+    expect(stdout).toBe('Cannot connect to ws://127.0.0.1:1/: connect ECONNREFUSED 127.0.0.1:1\n')
+  })
+
+  it.each(['browser', 'deno', 'bun'])(
+    'has a client without a package for %s',
+    async (condition) => {
+      const resolve = "console.log(import.meta.resolve('@edge-echo/websocket/client'))"
+      await writeFile(join(bare, 'resolve.js'), resolve)
+      const flags = ['--conditions', condition]
+      const { stdout } = await run(process.execPath, [...flags, 'resolve.js'], { cwd: bare })
+      const entry = fileURLToPath(stdout.trim())
+      expect(entry).toMatch(/\/websocket\/client\/index\.js$/)
+      for (const file of await filesBehind(entry)) expect(file).toMatch(/\/websocket\/.*\.js$/)
+    },
+  )
+
   it('serves on Node', async () => {
     const server = spawn(process.execPath, ['node.js'], { cwd: onNode })
     const url = String((await once(server.stdout, 'data'))[0]).trim()
@@ -129,6 +166,19 @@ describe('the library, packed from a clean clone', () => {
     })
   })
 })
+
+/** The module and all that it imports, by their paths; what is no path beside it as it is named. */
+async function filesBehind(entry: string): Promise<Set<string>> {
+  const found = new Set([entry])
+  for (const file of found) {
+    if (!isAbsolute(file)) continue
+    const source = await readFile(file, 'utf8')
+    for (const [, name = ''] of source.matchAll(/(?:\bfrom |\bimport\(|\bimport )'([^']+)'/g)) {
+      found.add(name.startsWith('.') ? join(dirname(file), name) : name)
+    }
+  }
+  return found
+}
 
 /** The programs of the README, each by the name in its first line, and on a port that is free. */
 async function writePrograms(folder: string): Promise<void> {
