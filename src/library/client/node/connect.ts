@@ -1,6 +1,7 @@
 // connect() by `ws`, with backpressure both ways, and with the answer of a server that refuses.
 
 import type { IncomingMessage } from 'node:http'
+import type { PerMessageDeflateOptions } from 'ws'
 import { NodeWebSocket } from '../../runtimes/node/node-websocket.ts'
 import { PlainWriter } from '../../runtimes/node/plain-writer.ts'
 import { receiverOptions, UpgradedStream } from '../../runtimes/node/upgraded-stream.ts'
@@ -22,12 +23,20 @@ export async function connectByWs(
   const ws = new NodeWebSocket(webSocketUrl(given), protocols, {
     ...receiverOptions(limits.maxMessageBytes),
     headers: requestHeaders(headers),
-    perMessageDeflate: false,
+    perMessageDeflate: deflateOptions(options.compress),
   })
   return opened(ws, limits, signal)
 }
 
 export const connectionsByWs = connectionsBy(connectByWs)
+
+/** What to offer; without context takeover neither side keeps memory for it. RFC 7692, 7.1.1 */
+function deflateOptions(compress: ConnectOptions['compress']): PerMessageDeflateOptions | false {
+  if (!compress) return false
+  const { threshold = 1024, contextTakeover = false } = compress === true ? {} : compress
+  const forgets = !contextTakeover
+  return { threshold, serverNoContextTakeover: forgets, clientNoContextTakeover: forgets }
+}
 
 /** @throws the reason of the signal, an UpgradeRefusedError, or an Error with its cause */
 function opened(

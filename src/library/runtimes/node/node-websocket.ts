@@ -67,7 +67,10 @@ export class NodeWebSocket extends WebSocket {
   /** Ends the connection without a close frame, once all is written that the peer takes. */
   #leave(): void {
     this.#stream?.setTimeout(LEAVE_MS, () => this.terminate())
-    this.#stream?.end()
+    const end = () => void this.#stream?.end()
+    // A pong that nobody asked for is harmless, and goes behind what is still being compressed.
+    if (this.extensions === '') end()
+    else this.pong('', undefined, end)
   }
 
   #onEnd(endStream: () => void): void {
