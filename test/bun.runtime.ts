@@ -10,6 +10,8 @@ describeBehaviour('Bun', startBun, {
   sendsUpgradeHeaders: true,
   seesHandshake: true,
   pings: true,
+  endsWithoutAClose: true,
+  receivesBehindItsClose: false,
   takesMoreThanTheServer: false,
   sendsHopByHopHeaders: true,
   canFragment: false,

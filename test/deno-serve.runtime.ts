@@ -10,6 +10,8 @@ describeBehaviour('deno serve', startDenoServe, {
   sendsUpgradeHeaders: true,
   seesHandshake: true,
   pings: false,
+  endsWithoutAClose: false,
+  receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,

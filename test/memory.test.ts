@@ -10,6 +10,8 @@ describeBehaviour('the in-memory runtime', startMemory, {
   sendsUpgradeHeaders: false,
   seesHandshake: true,
   pings: true,
+  endsWithoutAClose: true,
+  receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: false,

@@ -11,6 +11,8 @@ const workerdCan: Capabilities = {
   sendsUpgradeHeaders: true,
   seesHandshake: false,
   pings: false,
+  endsWithoutAClose: false,
+  receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: false,
   canFragment: false,

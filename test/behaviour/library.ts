@@ -1,6 +1,7 @@
 // What the library promises, as far as it shows on the wire, the same on every runtime.
 
 import { describe, expect, it } from 'vitest'
+import { closeFrame, frame } from '../support/frame.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
 export function describeLibrary(getTarget: () => Target, can: Capabilities): void {
@@ -19,6 +20,30 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
   describe('a handler', () => {
     it('that returns closes with 1000', async () => {
       expect((await (await connect('/returns')).closed).code).toBe(1000)
+    })
+
+    it('that closes with 1005 sends a close frame without a code', async () => {
+      const client = await connect('/closes-with/1005')
+      expect(await client.next()).toBe('in front')
+      expect((await client.closed).code).toBe(1005)
+    })
+
+    it('that closes with 1006 ends the connection without a close frame, where possible', async () => {
+      const client = await connect('/closes-with/1006')
+      expect(await client.next()).toBe('in front')
+      expect((await client.closed).code).toBe(can.endsWithoutAClose ? 1006 : 1005)
+    })
+
+    it.runIf(can.receivesBehindItsClose)('that closes its way out still receives', async () => {
+      const id = newId()
+      const client = await getTarget().openRaw?.(`/closes-write?id=${id}`)
+      if (client === undefined) throw new Error('This target has no raw bytes')
+      client.isPolite = false
+      await client.write(frame('close now'))
+      await client.heardSay('close 4005')
+      await client.write(Buffer.concat([frame('a'), frame('b'), closeFrame(4006)]))
+      expect(await report(id)).toEqual([false, 'a', 'b', 4006])
+      client.leave()
     })
 
     it('that throws closes with 1011', async () => {

@@ -69,6 +69,10 @@ export interface Capabilities {
   seesHandshake: boolean
   /** A handler may ping its client. */
   pings: boolean
+  /** A connection can be ended without a close frame; without, one without a code is sent. */
+  endsWithoutAClose: boolean
+  /** What comes behind the server's own close frame is received. */
+  receivesBehindItsClose: boolean
   /** A route's limit for a message may be above the server's; without, its upgrade is refused. */
   takesMoreThanTheServer: boolean
   /** `Connection` and other hop-by-hop headers are the app's to set. */

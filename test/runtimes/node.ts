@@ -18,6 +18,8 @@ export const nodeCan: Capabilities = {
   sendsUpgradeHeaders: true,
   seesHandshake: true,
   pings: true,
+  endsWithoutAClose: true,
+  receivesBehindItsClose: true,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
   canFragment: true,
