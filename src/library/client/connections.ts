@@ -16,27 +16,7 @@ export interface ConnectionsOptions extends AttemptOptions, Omit<ConnectOptions,
   backoff?: BackoffOptions
 }
 
-/**
- * Connects, hands out the session, and connects anew when the loop asks for the next one, however the
- * last one ended. `break` ends it and closes the present connection, as does asking for the next one
- * while it is open.
- *
- * Before each attempt but the first it waits, by a backoff that grows with attempts that fail and
- * connections that do not last, and at least for as long as the server's `Retry-After` says. A refusal
- * that another attempt would not change (400, 401, 403, 404 and the like, where the platform tells) ends
- * the iteration with its `UpgradeRefusedError`; so do options that are none, with a TypeError.
- *
- * @param url as for `connect()`
- * @throws RangeError for a backoff that is not positive
- *
- * @example
- * ```ts
- * for await (const socket of connections('wss://example.com/feed')) {
- *   await socket.send('subscribe')
- *   for await (const message of socket) console.log(message)
- * }
- * ```
- */
+/** `connections()`, by whatever a platform has. */
 export type Connections = (
   url: string | URL,
   options?: ConnectionsOptions,

@@ -24,25 +24,5 @@ export interface ConnectOptions {
   compress?: boolean | CompressOptions
 }
 
-/**
- * Opens a WebSocket, and resolves once it is open. The session is the same as a handler's: messages are
- * pulled, awaiting `send()` is backpressure, and above `limits` the server is slowed down, or the
- * connection closed where the platform cannot pause. When the server closes, what is queued is read
- * first; its close is answered when the reader has been told, or after `limits.drainMs`. Whoever reads
- * no messages says `discard()`.
- *
- * @param url `ws:`, `wss:`, `http:` or `https:`; in a page also relative to it
- * @throws UpgradeRefusedError when the server answers with something else than an upgrade, where the
- * platform tells (Node, Workers)
- * @throws the reason of the signal; a TypeError or RangeError for options that are none; an Error when
- * there is no connection
- *
- * @example
- * ```ts
- * const socket = await connect('wss://example.com/echo', { signal: AbortSignal.timeout(5000) })
- * await socket.send('hello')
- * console.log(await socket.wait())
- * socket.close()
- * ```
- */
+/** `connect()`, by whatever a platform has. */
 export type Connect = (url: string | URL, options?: ConnectOptions) => Promise<WebSocketSession>

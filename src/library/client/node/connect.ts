@@ -54,9 +54,10 @@ function opened(
     ws.on('error', (cause) => reject(connectionError(ws.url, cause)))
     ws.on('close', stopListening)
     ws.on('unexpected-response', (_request, response: IncomingMessage) => {
-      readRefusal(response)
-        .then(reject, reject)
-        .finally(() => ws.terminate())
+      void readRefusal(response).then((refusal) => {
+        reject(refusal)
+        ws.terminate()
+      })
     })
     ws.on('upgrade', ({ socket }: IncomingMessage) => {
       const upgraded = new UpgradedStream(socket)
