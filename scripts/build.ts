@@ -3,6 +3,7 @@
 
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { bundleClient } from './bundle-client.ts'
 
 interface Manifest {
   version: string
@@ -21,6 +22,7 @@ interface LibraryManifest {
 rmSync('dist', { recursive: true, force: true })
 const compiler = ['node_modules/typescript/bin/tsc', '--project', 'tsconfig.build.json']
 execFileSync(process.execPath, compiler, { stdio: 'inherit' })
+await bundleClient('dist/library')
 writeFileSync('dist/library/package.json', `${JSON.stringify(libraryManifest(), null, 2)}\n`)
 copyFileSync('src/library/README.md', 'dist/library/README.md')
 copyFileSync('LICENSE', 'dist/library/LICENSE')

@@ -28,19 +28,22 @@ export interface ClientCapabilities {
   tellsRoom: boolean
 }
 
-/** @param start gives what runs a scenario against the peer, and stops it */
+/**
+ * @param start gives what runs a scenario against the peer, and stops it
+ * @param getLibrary gives the folder of the compiled library, for the peer to serve
+ */
 export function describeClient(
   platform: string,
   can: ClientCapabilities,
-  start: (getPeer: () => Peer) => Promise<{ run: Run; stop?: () => Promise<void> }>,
-  library?: () => Promise<string>,
+  start: (peer: Peer) => Promise<{ run: Run; stop?: () => Promise<void> }>,
+  getLibrary?: () => string,
 ): void {
   describe(`the client on ${platform}`, () => {
     let peer: Peer
     let started: Awaited<ReturnType<typeof start>>
     beforeAll(async () => {
-      peer = await Peer.start(await library?.())
-      started = await start(() => peer)
+      peer = await Peer.start(getLibrary?.())
+      started = await start(peer)
     })
     afterAll(async () => {
       await started?.stop?.()

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { asInstalled, compile, pack, project, removeFolder, run, type Tarballs } from './packed.ts'
@@ -139,6 +139,13 @@ describe('the library, packed from a clean clone', () => {
       for (const file of await filesBehind(entry)) expect(file).toMatch(/\/websocket\/.*\.js$/)
     },
   )
+
+  it('has a client for a page that is one file', async () => {
+    const file = join(bare, 'node_modules/@edge-echo/websocket/client/browser.js')
+    expect([...(await filesBehind(file))]).toEqual([file])
+    const { connect, connections } = await import(pathToFileURL(file).href)
+    expect([typeof connect, typeof connections]).toEqual(['function', 'function'])
+  })
 
   it('serves on Node', async () => {
     const server = spawn(process.execPath, ['node.js'], { cwd: onNode })
