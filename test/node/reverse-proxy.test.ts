@@ -1,20 +1,34 @@
 // The recipe of a reverse proxy, between a client and a backend that are both bare `ws`.
 
 import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket, WebSocketServer } from 'ws'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { readRecipe } from '../readme/recipes.ts'
 
 let backend: WebSocketServer
+let app: Hono
 let proxy: NodeServer
 
+/** Takes the next handshake, which is then not answered. */
+let hold: ((request: IncomingMessage) => void) | null = null
+
 beforeAll(async () => {
-  backend = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  backend = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    verifyClient({ req }, answer: (isWelcome: boolean) => void) {
+      if (hold === null) answer(true)
+      else hold(req)
+      hold = null
+    },
+  })
   await once(backend, 'listening')
   const { port } = backend.address() as AddressInfo
-  const app = await readRecipe('reverse proxy', `const backendUrl = 'ws://127.0.0.1:${port}/'\n`)
+  app = await readRecipe('reverse proxy', `const backendUrl = 'ws://127.0.0.1:${port}/'\n`)
   proxy = await serve(app, { port: 0, shutdownSeconds: 0 })
 })
 afterAll(async () => {
@@ -23,9 +37,13 @@ afterAll(async () => {
 })
 
 /** A client through the proxy, and the backend's end of its connection. */
-async function open(protocols: string[] = [], headers: Record<string, string> = {}) {
+async function open(
+  protocols: string[] = [],
+  headers: Record<string, string> = {},
+  { url } = proxy,
+) {
   const connected = once(backend, 'connection')
-  const client = new WebSocket(`${proxy.url.replace('http', 'ws')}/live`, protocols, { headers })
+  const client = new WebSocket(`${url.replace('http', 'ws')}/live`, protocols, { headers })
   const [server, request] = await connected
   if (client.readyState !== WebSocket.OPEN) await once(client, 'open')
   return { client, server: server as WebSocket, headers: request.headers as Record<string, string> }
@@ -129,5 +147,28 @@ describe('the proxy', () => {
     expect(headers.cookie).toBe('a=b')
     client.close()
     await once(client, 'close')
+  })
+
+  it('says goodbye with 1001 on both sides when it shuts down', async () => {
+    const other = await serve(app, { port: 0 })
+    const { client, server } = await open([], {}, other)
+    const closed = [once(client, 'close'), once(server, 'close')]
+    await other.close()
+    expect((await Promise.all(closed)).map(([code]) => code)).toEqual([1001, 1001])
+  })
+
+  it('leaves the backend when the client leaves while it connects', async () => {
+    const asked = new Promise<IncomingMessage>((resolve) => {
+      hold = resolve
+    })
+    const client = new WebSocket(`${proxy.url.replace('http', 'ws')}/live`)
+    if (client.readyState !== WebSocket.OPEN) await once(client, 'open')
+    const { socket } = await asked
+    // A FIN is told when it is read, a reset when the socket is closed.
+    const gone = new Promise<void>((resolve) => {
+      socket.resume().on('end', resolve).on('close', resolve)
+    })
+    client.terminate()
+    await gone
   })
 })
