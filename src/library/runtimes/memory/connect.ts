@@ -8,8 +8,8 @@ import { defaultLimits } from '../../websocket/session/limits.ts'
 import { messageOf, toMessage } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
-import { BackgroundWork } from '../shared/background-work.ts'
 import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
+import { BackgroundWork } from '../shared/background-work.ts'
 import { MemorySocket } from './socket-pair.ts'
 
 export interface ConnectOptions {
