@@ -21,7 +21,6 @@ import {
 } from './clock/index.ts'
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
-import { type Meter, meterUpgrades } from './metrics/meter-upgrades.ts'
 import { MAX_PATH_LENGTH, pathOf } from './requests/path.ts'
 import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
@@ -33,8 +32,6 @@ export interface AppOptions {
   allowedOrigins?: readonly string[] | null
   /** For the library: limits and what becomes of a handler's error. */
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
-  /** Gets to see every WebSocket. Default: none. */
-  meter?: Meter | undefined
   /** How to send messages in fragments, where the runtime can. Default: `chunk` is refused. */
   inFragments?: InFragments | undefined
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
@@ -59,7 +56,6 @@ export function createApp(options: AppOptions) {
   app.use((c, next) => (c.req.path.length > MAX_PATH_LENGTH ? sayNothing(c) : next()))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
-  if (options.meter) app.use(meterUpgrades(options.meter))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
     const file = canBeFile(c) ? await files(c, async () => {}) : undefined

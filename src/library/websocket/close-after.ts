@@ -42,6 +42,7 @@ async function fail(error: unknown, session: Session, { request, onError }: Fail
   // A pipe into a connection that the client has closed ends so: nothing went wrong.
   if (error instanceof ConnectionClosedError && session.isClosed()) return
   session.close(CloseCode.internalError)
+  session.tracer?.failed(error)
   try {
     await onError(error, failedRequest(request))
   } catch (cause) {

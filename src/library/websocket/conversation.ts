@@ -11,8 +11,9 @@ import {
 } from './adapter/raw-socket.ts'
 import { closeAfter, type Failure } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
+import { traceOf } from './diagnostics/trace.ts'
 import { EventOrder } from './event-order.ts'
-import { keepRequest } from './failed-request.ts'
+import { type KeptRequest, keepRequest } from './failed-request.ts'
 import { agreeOnProtocol } from './protocol.ts'
 import { CloseCode } from './session/close-code.ts'
 import { deferred } from './session/deferred.ts'
@@ -33,13 +34,28 @@ export function converse(
 ): Promise<Response> {
   const { maxMessageBytes } = limits
   const upgrade = (agreed: string) => {
-    const opening = new Opening(conversation, { request: keepRequest(c), onError })
+    const request = keepRequest(c)
+    const opening = new Opening(traced(conversation, request, c), { request, onError })
     const options = { maxMessageBytes, protocol: agreed, compress }
     return upgraderOf(c)(c, eventsOf(opening), options)
   }
   // At once where it can be: the headers of the 101 are those that the context has now.
   const agreed = agreeOnProtocol(c, protocol)
   return typeof agreed === 'string' ? upgrade(agreed) : agreed.then(upgrade)
+}
+
+/** The same conversation; whoever listens when it opens is told of all that happens on its connection. */
+function traced(conversation: Conversation, request: KeptRequest, c: Context): Conversation {
+  return {
+    open(socket, protocol) {
+      const session = conversation.open(socket, protocol)
+      const tracer = traceOf(session, request)
+      session.tracer = tracer
+      tracer?.opened(c)
+      return session
+    },
+    hold: (session) => conversation.hold(session),
+  }
 }
 
 /** Apart from what it is called by, since a closure keeps alive all that is in scope where it is. */

@@ -1,8 +1,9 @@
 // What there is to know about the connections of a server, counted as Prometheus counts. Every label
 // has few values, whatever clients send: each value is a time series of its own.
 
+import { subscribe } from 'node:diagnostics_channel'
 import { Counter, Gauge, type Registry } from 'prom-client'
-import type { Meter } from './meter-upgrades.ts'
+import type { DiagnosticsMessages } from '../../library/websocket/index.ts'
 
 /** Why an upgrade was refused, by the status that it was answered with. */
 const reasonOf: Readonly<Record<number, string>> = {
@@ -14,7 +15,7 @@ const reasonOf: Readonly<Record<number, string>> = {
   503: 'unavailable',
 }
 
-export class ConnectionMeter implements Meter {
+export class ConnectionMeter {
   readonly #open: Gauge
   readonly #opened: Counter
   readonly #refused: Counter<'reason'>
@@ -51,6 +52,15 @@ export class ConnectionMeter implements Meter {
     this.#handlerErrors = new Counter(describe('handler_errors_total', 'Handlers that threw'))
   }
 
+  /** Counts from now on what happens to WebSockets in this process. */
+  listen(): void {
+    hear('edge-echo:websocket:open', () => this.opened())
+    hear('edge-echo:websocket:message', ({ direction, bytes }) => this.passed(direction, bytes))
+    hear('edge-echo:websocket:close', ({ code }) => this.closed(code))
+    hear('edge-echo:websocket:error', () => this.handlerThrew())
+    hear('edge-echo:websocket:refuse', ({ status }) => this.refused(status))
+  }
+
   opened(): void {
     this.#open.inc()
     this.#opened.inc()
@@ -61,12 +71,9 @@ export class ConnectionMeter implements Meter {
     this.#closed.inc({ code: codeLabel(code) })
   }
 
-  received(bytes: number): void {
-    this.#countMessage('in', bytes)
-  }
-
-  sent(bytes: number): void {
-    this.#countMessage('out', bytes)
+  passed(direction: 'in' | 'out', bytes: number): void {
+    this.#messages.inc({ direction })
+    this.#bytes.inc({ direction }, bytes)
   }
 
   refused(status: number): void {
@@ -76,11 +83,13 @@ export class ConnectionMeter implements Meter {
   handlerThrew(): void {
     this.#handlerErrors.inc()
   }
+}
 
-  #countMessage(direction: 'in' | 'out', bytes: number): void {
-    this.#messages.inc({ direction })
-    this.#bytes.inc({ direction }, bytes)
-  }
+function hear<Name extends keyof DiagnosticsMessages>(
+  name: Name,
+  listener: (message: DiagnosticsMessages[Name]) => void,
+): void {
+  subscribe(name, (message) => listener(message as DiagnosticsMessages[Name]))
 }
 
 /** Codes of the protocol one by one; those for libraries and for applications together. */

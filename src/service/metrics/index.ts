@@ -8,7 +8,6 @@ import { plainHeaders } from '../../library/runtimes/shared/plain-answer.ts'
 import { ConnectionMeter } from './connection-meter.ts'
 
 export interface Metrics {
-  readonly meter: ConnectionMeter
   /** Where they are. */
   readonly url: string
 }
@@ -25,10 +24,10 @@ export async function serveMetrics(
   const registry = new Registry()
   // The process: event-loop delay, memory, CPU, garbage collection.
   collectDefaultMetrics({ register: registry })
-  const meter = new ConnectionMeter(registry)
+  new ConnectionMeter(registry).listen()
   countDroppedLines(registry, log)
   const url = await listen(createServer(answerFrom(registry)), port, host)
-  return { meter, url: `${url}/metrics` }
+  return { url: `${url}/metrics` }
 }
 
 function countDroppedLines(registry: Registry, log: { readonly droppedLines: number }): void {

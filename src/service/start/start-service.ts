@@ -18,7 +18,7 @@ export interface Platform {
   name: string
   serve(
     app: HonoApp,
-    options: Settings & { logger: Logger; onRefused?: (status: number) => void },
+    options: Settings & { logger: Logger },
   ): RunningServer | Promise<RunningServer>
   /** How it sends messages in fragments, where it can. */
   inFragments?: AppOptions['inFragments']
@@ -46,16 +46,13 @@ export async function startService(platform: Platform, options: StartOptions): P
   const { settings, logger, assign = inEnvironment } = options
   const { host, port } = settings
   const metrics = await startMetrics(platform, options)
-  const meter = metrics?.meter
   const app = serviceApp({
     settings,
     logger,
-    meter,
     inFragments: platform.inFragments,
   })
-  const onRefused = (status: number): void => meter?.refused(status)
   try {
-    const server = await platform.serve(app, { ...settings, logger, onRefused })
+    const server = await platform.serve(app, { ...settings, logger })
     stopOnSignal(server, logger)
     return { url: server.url, ...(metrics && { metricsUrl: metrics.url }) }
   } catch (cause) {

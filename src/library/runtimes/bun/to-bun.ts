@@ -8,11 +8,12 @@ import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
+import { answerUpgrade } from '../shared/upgrade-request.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type AddressBook, knowAddress } from './known-address.ts'
 import { withUrl } from './request-url.ts'
 import type { BunSocket } from './socket.ts'
-import { answerUpgrade, type Upgrader } from './upgrade.ts'
+import { type Upgrader, upgradeOn } from './upgrade.ts'
 import { type BunWebSocketOptions, webSocketOptions } from './websocket-options.ts'
 
 export interface BunHandlerOptions {
@@ -35,6 +36,8 @@ export interface BunHandlerOptions {
 
 /** Bun's server, as far as a request needs it. */
 export interface BunRequestServer extends Upgrader, AddressBook {
+  /** Requests whose answers have not left yet, the present one included. */
+  readonly pendingRequests: number
   /** Ends the connection of the request after so many seconds without a byte; at most 255. */
   timeout(request: Request, seconds: number): void
 }
@@ -80,7 +83,8 @@ export function bunHandler(
       const known = isUpgrade ? knowAddress(server, original, request) : server
       const env = provideRuntime({ server: known }, { shutdownSignal: sockets.closing })
       if (isUpgrade) {
-        return answerUpgrade(app, { original, request, env, server, maxMessageBytes }, sockets)
+        const upgradeRequest = { request, env, requests: server.pendingRequests, maxMessageBytes }
+        return answerUpgrade(app, upgradeRequest, sockets, upgradeOn(server, original))
       }
       const ask = (asked: Request) => app.fetch(asked, env)
       const isFull = sockets.isFullWith(server.pendingRequests)

@@ -7,7 +7,8 @@ import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
-import { answerUpgrade } from './upgrade.ts'
+import { answerUpgrade } from '../shared/upgrade-request.ts'
+import { upgrade } from './upgrade.ts'
 
 export interface DenoHandlerOptions {
   /**
@@ -63,7 +64,9 @@ export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHand
       completed.then(answered, answered)
       const env = provideRuntime({ remoteAddr }, { shutdownSignal: sockets.closing })
       if (request.headers.has('Upgrade')) {
-        return answerUpgrade(working, { request, env, heartbeatSeconds, requests }, sockets)
+        return answerUpgrade(working, { request, env, requests }, sockets, (acceptance) =>
+          upgrade(request, acceptance, { sockets, heartbeatSeconds }),
+        )
       }
       const ask = (asked: Request) => working.fetch(asked, env)
       const answer = sockets.isFullWith(requests) ? shortAnswer(ask, request) : ask(request)

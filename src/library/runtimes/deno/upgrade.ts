@@ -2,9 +2,8 @@
 // answered, compares `Upgrade` by case, and reports a lost connection with code 0.
 
 import { CloseCode } from '../../websocket/session/close-code.ts'
-import { type Acceptance, ask, type HonoApp, mayUpgrade } from '../shared/answer.ts'
+import type { Acceptance } from '../shared/answer.ts'
 import type { OpenSockets } from '../shared/open-sockets.ts'
-import { full, stopping } from '../shared/plain-answer.ts'
 import { DenoSocket } from './socket.ts'
 
 declare const Deno: {
@@ -14,33 +13,10 @@ declare const Deno: {
   ): { response: Response; socket: WebSocket }
 }
 
-/** A request with an Upgrade header. */
-export interface UpgradeRequest {
-  request: Request
-  env: object
-  heartbeatSeconds: number
-  /** In progress, this one included. */
-  requests: number
-}
-
-/** Answers as the app does; where that accepts an upgrade, with the upgrade. */
-export async function answerUpgrade(
-  app: HonoApp,
-  upgradeRequest: UpgradeRequest,
-  sockets: OpenSockets,
-): Promise<Response> {
-  const { request, env, requests } = upgradeRequest
-  if (!mayUpgrade(request)) return app.fetch(request, env)
-  if (sockets.isFullWith(requests)) return full()
-  const answered = await ask(app, request, { env, shutdownSignal: sockets.closing })
-  if (answered instanceof Response) return answered
-  return sockets.closing.aborted ? stopping() : upgrade(upgradeRequest, answered, sockets)
-}
-
-function upgrade(
-  { request, heartbeatSeconds }: UpgradeRequest,
+export function upgrade(
+  request: Request,
   { events, protocol, headers }: Acceptance,
-  sockets: OpenSockets,
+  { sockets, heartbeatSeconds }: { sockets: OpenSockets; heartbeatSeconds: number },
 ): Response {
   // Deno pings after half of the time.
   const { response, socket } = Deno.upgradeWebSocket(request, { idleTimeout: 2 * heartbeatSeconds })

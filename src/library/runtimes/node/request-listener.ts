@@ -5,6 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
+import { tellRefusal } from '../../websocket/diagnostics/channels.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
 import { normalizeHost } from './host.ts'
@@ -16,13 +17,12 @@ import type { UpgradeGate } from './upgrade-gate.ts'
 export interface ListenerOptions {
   maxConnections?: number
   logger?: ServerLog
-  onRefused?: ((status: number) => void) | undefined
 }
 
 export function requestListener(
   app: Pick<Hono, 'fetch'>,
   gate: UpgradeGate,
-  { maxConnections = 10_000, logger, onRefused }: ListenerOptions,
+  { maxConnections = 10_000, logger }: ListenerOptions,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   const places = new Places(maxConnections)
   const ask = (request: Request, env: object) =>
@@ -39,7 +39,7 @@ export function requestListener(
     const answer = await answerUpgrade(request, incoming).catch(answerError)
     const written = gate.settle(incoming, answer)
     if (answer.status < 300) return written
-    onRefused?.(answer.status)
+    tellRefusal(request, answer.status)
     return logger?.isLevelEnabled('debug') ? logRefusal(request, answer, logger) : answer
   }
 

@@ -33,8 +33,6 @@ export interface ServeOptions {
   shutdownSeconds?: number
   /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
   logger?: ServerLog
-  /** Gets the status of each upgrade that was refused. Default: none. */
-  onRefused?: ((status: number) => void) | undefined
   /**
    * Whether small messages are read and written without `ws`, which costs a fraction and is else the
    * same. Default true.

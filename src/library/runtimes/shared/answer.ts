@@ -26,7 +26,7 @@ export interface AskOptions {
   env: object
   shutdownSignal: AbortSignal
   /** The largest message, in bytes, that the server delivers. Default: any. */
-  maxMessageBytes?: number
+  maxMessageBytes?: number | undefined
 }
 
 /** Tells the app's yes from a refusal, where no Response may have status 101. */

@@ -1,7 +1,6 @@
 // The seam to a runtime, by shape and not by class: what a session asks of the socket under it.
 
 import type { WSContext } from 'hono/ws'
-import { CloseCode } from '../session/close-code.ts'
 
 /** A socket that a session can write to. What a runtime cannot do is left out. */
 export interface RawSocket {

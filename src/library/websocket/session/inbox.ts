@@ -136,7 +136,10 @@ export class Inbox {
   #pause(): boolean {
     const { socket } = this.#wire
     if (socket.pause === undefined) return false
-    if (!this.#isPaused) socket.pause()
+    if (!this.#isPaused) {
+      socket.pause()
+      this.#wire.tracer?.paused()
+    }
     this.#isPaused = true
     return true
   }
@@ -144,5 +147,6 @@ export class Inbox {
   #resume(): void {
     this.#isPaused = false
     this.#wire.socket.resume?.()
+    this.#wire.tracer?.resumed()
   }
 }

@@ -100,7 +100,9 @@ export class Lifecycle {
   end(info: CloseInfo): void {
     if (this.#state === 'closed') return
     this.#stop('closed')
-    this.#parts.wire.socket = goneSocket
+    const { wire } = this.#parts
+    wire.socket = goneSocket
+    wire.tracer?.closed(info)
     this.outcome.end(info)
   }
 

@@ -17,6 +17,11 @@ export function queuedBytes(message: Message): number {
   return message.length
 }
 
+/** Bytes of the message on the wire, where text is UTF-8, without its frames. */
+export function byteLength(message: Message): number {
+  return typeof message === 'string' ? encoder.encode(message).byteLength : message.byteLength
+}
+
 /** A frame that is not masked begins with 2 to 10 bytes of header. RFC 6455, 5.2 */
 const MAX_HEADER_BYTES = 10
 
@@ -30,11 +35,7 @@ export function mostFrameBytes(message: Message): number {
 export function isLargerThan(message: Message, bytes: number): boolean {
   if (message.length > bytes) return true
   // A UTF-16 unit takes one to three bytes of UTF-8: only text between those bounds is encoded.
-  return (
-    typeof message === 'string' &&
-    message.length * 3 > bytes &&
-    encoder.encode(message).byteLength > bytes
-  )
+  return typeof message === 'string' && message.length * 3 > bytes && byteLength(message) > bytes
 }
 
 /**

@@ -13,7 +13,7 @@ import { Outbox } from './outbox.ts'
 import { Pings } from './pings.ts'
 import type { WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
-import type { Wire } from './wire.ts'
+import type { Tracer, Wire } from './wire.ts'
 
 const notSent = Promise.resolve(false)
 
@@ -33,7 +33,7 @@ export class Session implements WebSocketSession {
   constructor(socket: RawSocket, protocol: string, limits: Limits) {
     this.protocol = protocol
     this.#maxMessageBytes = limits.maxMessageBytes
-    const wire = { socket }
+    const wire: Wire = { socket, tracer: null }
     const inbox = new Inbox(wire, { messages: limits.queueMessages, bytes: limits.queueBytes })
     const outbox = new Outbox(wire, limits)
     this.#wire = wire
@@ -84,7 +84,10 @@ export class Session implements WebSocketSession {
     }
     if (!this.#lifecycle.canSend) return notSent
     const room = this.#outbox.send(data, this.#inbox.length > 0)
-    if (room !== null) return room
+    if (room !== null) {
+      this.#wire.tracer?.sent(data)
+      return room
+    }
     const reason = 'Messages are read slower than they are sent'
     this.#lifecycle.close(CloseCode.tryAgainLater, reason)
     return notSent
@@ -163,9 +166,19 @@ export class Session implements WebSocketSession {
     this.#outbox.moved()
   }
 
+  /** Who is told what happens here, for those who open sessions and end them. */
+  get tracer(): Tracer | null {
+    return this.#wire.tracer
+  }
+
+  set tracer(tracer: Tracer | null) {
+    this.#wire.tracer = tracer
+  }
+
   /** The runtime's side: a message came in. */
   receive(message: Message): void {
     if (!this.#lifecycle.isReceiving) return
+    this.#wire.tracer?.received(message)
     if (isLargerThan(message, this.#maxMessageBytes)) {
       this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
     } else if (!this.#inbox.put(message)) this.#endUnlessRead()
