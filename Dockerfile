@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY tsconfig.json tsconfig.build.json LICENSE ./
-COPY scripts/build.ts ./scripts/
+COPY scripts/build.ts scripts/bundle-client.ts ./scripts/
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 
