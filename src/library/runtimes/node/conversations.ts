@@ -47,7 +47,7 @@ export class Conversations {
   begin(upgrade: Upgrade): void {
     const { incoming, stream, head, headers, maxMessageBytes, protocol } = upgrade
     // `ws` reads them within the call below, so that each route can have its own.
-    const handleProtocols = protocol === undefined ? null : () => protocol || false
+    const handleProtocols = protocol === undefined ? null : answerWith(protocol)
     Object.assign(this.wss.options, { ...receiverOptions(maxMessageBytes), handleProtocols })
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
     const upgraded = new UpgradedStream(stream)
@@ -82,6 +82,11 @@ export class Conversations {
     this.wss.emit('connection', ws, incoming)
     openConversation(socket, events)
   }
+}
+
+/** Apart, since `ws` keeps it until the next upgrade, and a closure all that is in scope where it is made. */
+function answerWith(protocol: string): () => string | false {
+  return () => protocol || false
 }
 
 function linesOf(headers: Headers): string[] {
