@@ -99,9 +99,10 @@ export interface WebSocketSession extends AsyncIterable<Message>, AsyncDisposabl
 
   /**
    * Sends the close frame and nothing behind it, as `close()`, but goes on receiving: what the peer sends
-   * in front of its answer can still be read, and `null` comes with the answer. For a proxy, and for
-   * whoever wants the answers to all that it has sent. Where the platform drops what comes behind its
-   * own close frame (browsers, Bun, Workers, `deno serve`) nothing more is received.
+   * in front of its answer can still be read, and `null` comes with the answer, for which Node waits 30
+   * seconds. For a proxy, and for whoever wants the answers to all that it has sent. Where the platform
+   * drops what comes behind its own close frame (browsers, Bun, Workers, `deno serve`) nothing more is
+   * received.
    *
    * @param code as for `close()`
    * @param reason as for `close()`
