@@ -43,9 +43,18 @@ await connect('ws://127.0.0.1:1/').catch((error) => console.log(error.message))
 
 /** Deno has the declarations of Node built in. */
 const typedNodeApp = `import { serve as serveOnDeno, toDeno } from '@edge-echo/websocket/deno'
+import { createSecureServer } from 'node:http2'
+import { createServer } from 'node:https'
 import { serve, type NodeServer, type ServeOptions } from '@edge-echo/websocket/node'
 
 const options: ServeOptions = { port: 0 }
+const serverOptions = { allowHTTP1: true, key: '', cert: '' }
+export const served: ServeOptions[] = [
+  { hostname: '::', createServer, serverOptions: { key: '', cert: '' } },
+  { createServer: createSecureServer, serverOptions },
+  { server: createServer(), takes: ({ url }) => url === '/' },
+  { path: '/tmp/socket', overrideGlobalObjects: false, autoCleanupIncoming: false },
+]
 const app = { fetch: () => new Response() }
 export const server: Promise<NodeServer> = serve(app, options)
 export const onDeno: { url: string } | Promise<{ url: string }> = serveOnDeno(app, { port: 0 })

@@ -26,7 +26,7 @@ export async function serveMetrics(
   collectDefaultMetrics({ register: registry })
   new ConnectionMeter(registry).listen()
   countDroppedLines(registry, log)
-  const url = await listen(createServer(answerFrom(registry)), port, host)
+  const url = await listen(createServer(answerFrom(registry)), { port, hostname: host })
   return { url: `${url}/metrics` }
 }
 

@@ -18,7 +18,7 @@ export interface Platform {
   name: string
   serve(
     app: HonoApp,
-    options: Settings & { logger: Logger },
+    options: Settings & { hostname: string; logger: Logger },
   ): RunningServer | Promise<RunningServer>
   /** How it sends messages in fragments, where it can. */
   inFragments?: AppOptions['inFragments']
@@ -52,7 +52,7 @@ export async function startService(platform: Platform, options: StartOptions): P
     inFragments: platform.inFragments,
   })
   try {
-    const server = await platform.serve(app, { ...settings, logger })
+    const server = await platform.serve(app, { ...settings, hostname: host, logger })
     stopOnSignal(server, logger)
     return { url: server.url, ...(metrics && { metricsUrl: metrics.url }) }
   } catch (cause) {

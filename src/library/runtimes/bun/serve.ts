@@ -12,7 +12,7 @@ export interface BunServeOptions extends BunHandlerOptions {
   /** Default 3000; 0 picks a free one. */
   port?: number
   /** Default 127.0.0.1. */
-  host?: string
+  hostname?: string
   /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
   shutdownSeconds?: number
 }
@@ -39,12 +39,12 @@ declare const Bun: {
  * ```
  */
 export function serve(app: HonoApp, options: BunServeOptions = {}): RunningServer {
-  const { port = 3000, host = '127.0.0.1', shutdownSeconds = 10 } = options
+  const { port = 3000, hostname = '127.0.0.1', shutdownSeconds = 10 } = options
   const sockets = new OpenSockets<BunSocket>(options.maxConnections)
   const work = new BackgroundWork()
   const handler = bunHandler(withBackgroundWork(app, work), sockets, options)
   // Bun's page for an error in development shows the source.
-  const server = Bun.serve({ ...handler, port, hostname: host, development: false })
+  const server = Bun.serve({ ...handler, port, hostname, development: false })
   return {
     url: serverUrl(server.hostname, server.port),
     async close() {

@@ -1,8 +1,8 @@
 // The answer to what Node's parser cannot take, or will not wait for any longer. Node has answers of
 // its own, without a word to the browser about how to treat them.
 
-import { type Server, STATUS_CODES } from 'node:http'
-import type { Socket } from 'node:net'
+import { STATUS_CODES } from 'node:http'
+import type { Server, Socket } from 'node:net'
 import { plainHeaders } from '../shared/plain-answer.ts'
 
 /** By the code of the error; anything else is a 400. */
@@ -15,8 +15,7 @@ const statusOf: Readonly<Record<string, number>> = {
 export function answerClientErrors(server: Server): void {
   // An expectation that is not met may be ignored: RFC 9110, 10.1.1
   server.on('checkExpectation', (request, answer) => server.emit('request', request, answer))
-  server.on('clientError', (error: NodeJS.ErrnoException, stream) => {
-    const socket = stream as Socket
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     // Behind a request that closes the connection: its answer is still to come. RFC 9112, 9.6
     if (error.code === 'HPE_CLOSED_CONNECTION') return
     // Where something has been written already, this would come in the middle of it.

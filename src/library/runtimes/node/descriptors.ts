@@ -2,7 +2,7 @@
 // the system takes a connection and drops it at once, and neither Node nor a log hears of it.
 
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { Server } from 'node:net'
 import type { ServerLog } from './server-log.ts'
 
 /** For files that are being read, and for whatever else the process opens. */

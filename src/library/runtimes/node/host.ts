@@ -15,14 +15,16 @@ let lastNormal = ''
 
 /** Rewrites the Host where it can be a part of a URL; any other is left for node-server to refuse. */
 export function normalizeHost({ headers, httpVersion }: IncomingMessage): void {
-  const { host } = headers
+  // In HTTP/2 it has another name: RFC 9113, 8.3.1
+  const name = ':authority' in headers ? ':authority' : 'host'
+  const host = headers[name] as string | undefined
   if (host === undefined && httpVersion === '1.0') headers.host = HOST_OF_HTTP_1_0
   if (!host) return
   if (host !== lastSent) {
     lastNormal = normal(host)
     lastSent = host
   }
-  headers.host = lastNormal
+  headers[name] = lastNormal
 }
 
 function normal(host: string): string {

@@ -4,14 +4,16 @@ import { explainMissingPackage } from './missing-package.ts'
 import type { serve as serveApp } from './serve.ts'
 
 export { type Fragments, inFragments } from './fragments.ts'
-export type { NodeServer, ServeOptions } from './serve.ts'
+export type { NodeServer } from './serve.ts'
+export type { ServeOptions } from './serve-options.ts'
 export type { ServerLog } from './server-log.ts'
 
 /**
  * Serves the app and resolves when it listens. Needs the packages `@hono/node-server`, `@hono/node-ws`
  * and `ws`.
  *
- * @throws Error when one of them is not installed, or when the address cannot be listened on
+ * @throws TypeError when options exclude one another, or the server is somebody else's too
+ * @throws Error when a package is not installed, or when the address cannot be listened on
  *
  * @example
  * ```ts

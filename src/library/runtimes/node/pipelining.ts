@@ -3,8 +3,8 @@
 // has come and asks for all answers at once, so that a client that reads none of them could make it hold
 // any number.
 
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { type IncomingMessage, ServerResponse } from 'node:http'
+import type { Server, Socket } from 'node:net'
 
 /** Requests that wait behind the one that is being answered, before reading stops. */
 const MAX_WAITING = 4

@@ -2,27 +2,29 @@
 // without the app: too many connections, and what is no request.
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import {
+  getRequestListener,
+  type Http2Bindings,
+  type HttpBindings,
+  RequestError,
+} from '@hono/node-server'
 import type { Hono } from 'hono'
 import { provideRuntime } from '../../websocket/adapter/runtime.ts'
 import { tellRefusal } from '../../websocket/diagnostics/channels.ts'
 import { badRequest, failed, full, stopping } from '../shared/plain-answer.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
+import { inItsVersion } from './connection-fields.ts'
 import { normalizeHost } from './host.ts'
 import { keepHeadersInCopies } from './kept-headers.ts'
-import { Places } from './places.ts'
+import { type Connection, Places } from './places.ts'
+import type { ServeOptions } from './serve-options.ts'
 import type { ServerLog } from './server-log.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
-
-export interface ListenerOptions {
-  maxConnections?: number
-  logger?: ServerLog
-}
 
 export function requestListener(
   app: Pick<Hono, 'fetch'>,
   gate: UpgradeGate,
-  { maxConnections = 10_000, logger }: ListenerOptions,
+  { maxConnections = 10_000, logger, ...options }: ServeOptions,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   const places = new Places(maxConnections)
   const ask = (request: Request, env: object) =>
@@ -52,12 +54,13 @@ export function requestListener(
 
   function answer(request: Request, env: HttpBindings): Response | Promise<Response> {
     const { incoming, outgoing } = env
-    const hasPlace = places.take(incoming.socket)
-    if (!hasPlace || gate.isClosed) closeBehind(outgoing)
+    const connection = connectionOf(incoming)
+    const hasPlace = places.take(connection)
+    if (!hasPlace || gate.isClosed) closeBehind(outgoing, connection)
     const answered = hasPlace
       ? ask(request, env)
       : shortAnswer((shortened) => ask(shortened, env), request)
-    return incoming.httpVersion === '1.0' ? unchunked(answered) : answered
+    return inItsVersion(incoming, answered)
   }
 
   function answerError(error: unknown): Response {
@@ -69,8 +72,10 @@ export function requestListener(
     return failed()
   }
 
-  const listener = getRequestListener(fetch, { errorHandler: answerError })
-  keepHeadersInCopies()
+  const { overrideGlobalObjects = true, autoCleanupIncoming = true } = options
+  const settings = { errorHandler: answerError, overrideGlobalObjects, autoCleanupIncoming }
+  const listener = getRequestListener(fetch, settings)
+  if (overrideGlobalObjects) keepHeadersInCopies()
   return (incoming, outgoing) => {
     normalizeHost(incoming)
     return listener(incoming, outgoing)
@@ -78,15 +83,14 @@ export function requestListener(
 }
 
 /** Has Node announce the end of the connection, and end it behind the answer. */
-function closeBehind(outgoing: HttpBindings['outgoing']): void {
+function closeBehind(outgoing: HttpBindings['outgoing'], connection: Connection): void {
   if ('shouldKeepAlive' in outgoing) outgoing.shouldKeepAlive = false
+  else if ('goaway' in connection) connection.close()
 }
 
-/** HTTP/1.0 knows no chunks: the end of the connection is the end of the answer. RFC 9112, 6.1 */
-async function unchunked(answered: Response | Promise<Response>): Promise<Response> {
-  const answer = await answered
-  answer.headers.delete('Transfer-Encoding')
-  return answer
+/** Of HTTP/2 the session: each of its requests has a socket of its own. */
+function connectionOf(incoming: HttpBindings['incoming'] | Http2Bindings['incoming']): Connection {
+  return ('stream' in incoming ? incoming.stream.session : undefined) ?? incoming.socket
 }
 
 /** From the lines as they came: Node keeps the first, and a Request would build all its headers. */

@@ -1,50 +1,32 @@
 // A Hono app on Node: node-server for HTTP, node-ws behind the upgrade gate for WebSockets.
 
-import { createServer, type ServerOptions } from 'node:http'
+import type { RequestListener } from 'node:http'
+import type { Server } from 'node:net'
+import type { ServerType } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
 import { within } from '../shared/server.ts'
+import { checkOptions } from './check-options.ts'
 import { answerClientErrors } from './client-error.ts'
 import { logConnections } from './connection-log.ts'
 import { Conversations } from './conversations.ts'
 import { spareDescriptors } from './descriptors.ts'
 import { startHeartbeat } from './heartbeat.ts'
-import { listen } from './listen.ts'
-import { oneByOne, QueuedResponse, readInPieces } from './pipelining.ts'
+import { Http2Sessions } from './http2-sessions.ts'
+import { listen, urlOf } from './listen.ts'
+import { makeServer } from './make-server.ts'
+import { oneByOne, readInPieces } from './pipelining.ts'
 import { requestListener } from './request-listener.ts'
-import type { ServerLog } from './server-log.ts'
+import type { ServeOptions } from './serve-options.ts'
+import { shareServer } from './share-server.ts'
 import { shutDown } from './shutdown.ts'
 import { UpgradeGate } from './upgrade-gate.ts'
 
-export interface ServeOptions {
-  /** Default 3000; 0 picks a free one. */
-  port?: number
-  /** Default 127.0.0.1. */
-  host?: string
-  /**
-   * Connections at a time, whatever they carry: WebSockets, answers that take their time, connections
-   * that are kept alive. To one more an upgrade, or an answer that is not whole within a second, is
-   * refused with 503. Default 10,000.
-   */
-  maxConnections?: number
-  /** Seconds between pings; a client that shows no life meanwhile is dropped. Default 30; 0: never. */
-  heartbeatSeconds?: number
-  /** Seconds that open connections have to say goodbye at `close()`. Default 10. */
-  shutdownSeconds?: number
-  /** Gets refused upgrades and ended connections at debug, and what went wrong. Default: none. */
-  logger?: ServerLog
-  /**
-   * Whether small messages are read and written without `ws`, which costs a fraction and is else the
-   * same. Default true.
-   */
-  fastPath?: boolean
-  /** For the HTTP server, its timeouts among them. */
-  serverOptions?: ServerOptions
-}
-
 export interface NodeServer {
-  /** Where it listens, as a URL to open. */
+  /** Where it listens, as a URL to open; `unix:` and the path for a Unix socket. */
   readonly url: string
+  /** Node's own, the one that was given or the one that was made. */
+  readonly server: ServerType
   /**
    * Stops accepting, answers what has been received, closes each connection with 1001, and resolves
    * when all are gone and what `c.executionCtx.waitUntil()` was given is done, after `shutdownSeconds` at
@@ -53,15 +35,10 @@ export interface NodeServer {
   close(): Promise<void>
 }
 
-/** How long the request line and headers may take to arrive. Node's default is a minute. */
-const HEADERS_TIMEOUT_MS = 9_000
-
-/** How often Node looks for requests that are late: they are answered 408 in ten seconds at most. */
-const CHECK_INTERVAL_MS = 1_000
-
 /**
  * Serves the app and resolves when it listens.
  *
+ * @throws TypeError when options exclude one another, or the server is somebody else's too
  * @throws Error when the address cannot be listened on
  *
  * @example
@@ -75,6 +52,7 @@ export async function serve(
   app: Pick<Hono<any>, 'fetch'>,
   options: ServeOptions = {},
 ): Promise<NodeServer> {
+  checkOptions(options)
   const { heartbeatSeconds = 30, shutdownSeconds = 10, fastPath = true, logger } = options
   const conversations = new Conversations(fastPath)
   const gate = new UpgradeGate(conversations, (error) =>
@@ -84,30 +62,35 @@ export async function serve(
     logger && ((error) => logger.error({ err: error }, 'background work failed')),
   )
   if (logger !== undefined) logConnections(conversations.wss, logger)
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
-      // It is checked a step later, where it gets an answer like any other.
-      requireHostHeader: false,
-      ...options.serverOptions,
-      ServerResponse: QueuedResponse,
-    },
-    oneByOne(requestListener(withBackgroundWork(app, work), gate, options)),
-  )
-  readInPieces(server)
-  answerClientErrors(server)
-  gate.guard(server)
-  const url = await listen(server, options.port ?? 3000, options.host ?? '127.0.0.1')
-  spareDescriptors(server, logger)
+  const answer = oneByOne(requestListener(withBackgroundWork(app, work), gate, options))
+  const server = serverFor(options, answer, gate)
+  const sessions = new Http2Sessions(server)
+  const url = server.listening ? urlOf(server) : await listen(server, options)
+  if (options.server === undefined) spareDescriptors(server, logger)
   const stopHeartbeat = startHeartbeat(conversations.sockets, heartbeatSeconds)
   return {
     url,
+    server,
     async close() {
       const start = performance.now()
       stopHeartbeat()
-      await shutDown({ server, gate, conversations }, shutdownSeconds * 1000)
+      await shutDown({ server, sessions, gate, conversations }, shutdownSeconds * 1000)
       await within(shutdownSeconds - (performance.now() - start) / 1000, work.done())
     },
   }
+}
+
+/** The server that is given, or one that is made: with the app behind it, and not listening yet if made. */
+function serverFor(options: ServeOptions, answer: RequestListener, gate: UpgradeGate): ServerType {
+  const { server = makeServer(options, answer) } = options
+  const upgrade = gate.guard(server, answer)
+  if (options.server === undefined) protect(server.on('upgrade', upgrade))
+  else shareServer(server, options.takes, { request: answer, upgrade })
+  return server
+}
+
+/** What a server that is made does beside what Node's own does. */
+function protect(server: Server): void {
+  readInPieces(server)
+  answerClientErrors(server)
 }

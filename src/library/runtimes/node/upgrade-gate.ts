@@ -5,8 +5,8 @@
 // status line.
 
 import { setMaxListeners } from 'node:events'
-import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
+import { type IncomingMessage, type RequestListener, ServerResponse } from 'node:http'
+import type { Server, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
@@ -70,9 +70,14 @@ export class UpgradeGate {
     for (const { socket } of this.#applicants.values()) socket.destroy()
   }
 
-  /** Turns the server's upgrade requests into ordinary ones. */
-  guard(server: Server): void {
-    server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, parsedHead: Buffer) => {
+  /**
+   * Turns the server's upgrade requests into ordinary ones.
+   *
+   * @param answer gets them
+   * @returns what the server calls for each
+   */
+  guard(server: Server, answer: RequestListener) {
+    return (incoming: IncomingMessage, stream: Duplex, parsedHead: Buffer): void => {
       const socket = stream as Socket
       const head = Buffer.concat([parsedHead, stopReadingInPieces(socket)])
       // The server has let go of the socket, and without a listener an error would be uncaught.
@@ -89,8 +94,8 @@ export class UpgradeGate {
       normalizeUpgrade(incoming)
       this.#applicants.set(incoming, { socket, head, outgoing, accepted: null })
       outgoing.on('close', () => this.#applicants.delete(incoming))
-      server.emit('request', incoming, outgoing)
-    })
+      answer(incoming, outgoing)
+    }
   }
 
   isWaiting(incoming: IncomingMessage): boolean {

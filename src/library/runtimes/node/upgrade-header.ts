@@ -1,7 +1,8 @@
 // What an upgrade is asked to. A server may ignore what it does not speak, and must ignore every
 // upgrade over HTTP/1.0: RFC 9110, 7.8
 
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage } from 'node:http'
+import type { Server } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { hasToken } from '../../websocket/header-list.ts'
 
@@ -30,7 +31,8 @@ export function ignoreUpgrade(
   const start = `${incoming.method} ${incoming.url} HTTP/${incoming.httpVersion}`
   const request = Buffer.from([start, ...lines, '', ''].join('\r\n'), 'latin1')
   socket.unshift(Buffer.concat([request, head]))
-  server.emit('connection', socket)
+  // Behind TLS there is no other handshake.
+  server.emit('encrypted' in socket ? 'secureConnection' : 'connection', socket)
 }
 
 function headersWithoutUpgrade({ rawHeaders }: IncomingMessage): [string, string][] {

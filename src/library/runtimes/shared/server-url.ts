@@ -2,6 +2,6 @@
 // an IPv6 address with a zone, such as fe80::1%eth0, on which a server can listen all the same.
 
 /** @param host a name, or an address as it is, an IPv6 address without brackets */
-export function serverUrl(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+export function serverUrl(host: string, port: number, scheme = 'http'): string {
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 }

@@ -1,0 +1,37 @@
+// Header fields that an app may set and a version of HTTP does not know.
+
+import type { IncomingMessage } from 'node:http'
+
+/** The end of the connection is the end of the answer. RFC 9112, 6.1 */
+const NOT_IN_HTTP_1_0 = ['transfer-encoding']
+
+/** What concerns a connection is said elsewhere; Node throws where it finds them. RFC 9113, 8.2.2 */
+const NOT_IN_HTTP_2 = [
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+]
+
+/** The answer as it can be sent to this request. */
+export function inItsVersion(
+  { httpVersion }: Pick<IncomingMessage, 'httpVersion'>,
+  answered: Response | Promise<Response>,
+): Response | Promise<Response> {
+  if (httpVersion === '1.1') return answered
+  return without(httpVersion === '1.0' ? NOT_IN_HTTP_1_0 : NOT_IN_HTTP_2, answered)
+}
+
+async function without(
+  names: readonly string[],
+  answered: Response | Promise<Response>,
+): Promise<Response> {
+  const answer = await answered
+  if (!names.some((name) => answer.headers.has(name))) return answer
+  const { body, status, statusText } = answer
+  const headers = new Headers(answer.headers)
+  for (const name of names) headers.delete(name)
+  // Made anew, since those of an answer that was fetched cannot be changed.
+  return new Response(body, { status, statusText, headers })
+}
