@@ -9,6 +9,7 @@ describeBehaviour('Bun', startBun, {
   hearsEarly: false,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  tellsRawHeaders: false,
   pings: true,
   endsWithoutAClose: true,
   receivesBehindItsClose: false,

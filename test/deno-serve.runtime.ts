@@ -9,6 +9,7 @@ describeBehaviour('deno serve', startDenoServe, {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  tellsRawHeaders: false,
   pings: false,
   endsWithoutAClose: false,
   receivesBehindItsClose: false,

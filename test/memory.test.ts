@@ -9,6 +9,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   hearsEarly: false,
   sendsUpgradeHeaders: false,
   seesHandshake: true,
+  tellsRawHeaders: false,
   pings: true,
   endsWithoutAClose: true,
   receivesBehindItsClose: false,

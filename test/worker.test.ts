@@ -10,6 +10,7 @@ const workerdCan: Capabilities = {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: false,
+  tellsRawHeaders: false,
   pings: false,
   endsWithoutAClose: false,
   receivesBehindItsClose: false,

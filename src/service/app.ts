@@ -21,6 +21,7 @@ import {
 } from './clock/index.ts'
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
+import { sayHandshake, showHandshake } from './handshake/handshake.ts'
 import { MAX_PATH_LENGTH, pathOf } from './requests/path.ts'
 import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
@@ -72,6 +73,7 @@ export function createApp(options: AppOptions) {
     .get('/index', page)
     .get('/index2', page)
     .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
+    .get('/handshake', acceptWebSocket(sayHandshake, showHandshake))
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }))
 }

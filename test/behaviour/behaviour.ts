@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { describeEndings } from './endings.ts'
 import { describeFaults } from './faults.ts'
+import { describeHandshake } from './handshake-page.ts'
 import { describeLibrary } from './library.ts'
 import { describeMiddleware } from './middleware.ts'
 import { describeOptions } from './options.ts'
@@ -22,6 +23,7 @@ export function describeBehaviour(
     afterAll(() => runtime?.stop())
 
     describe('the service', () => describeService(() => runtime.service, can))
+    describe('the handshake page', () => describeHandshake(() => runtime.service, can))
     describe('an ending', () => describeEndings(() => runtime.service, can))
     describe('the faults', () => describeFaults(() => runtime.service, can))
     describe('the library', () => describeLibrary(() => runtime.fixture, can))

@@ -67,6 +67,8 @@ export interface Capabilities {
   sendsUpgradeHeaders: boolean
   /** The app sees the handshake as the client sent it; without, the platform repairs or refuses it. */
   seesHandshake: boolean
+  /** The headers of a request are known as they came. */
+  tellsRawHeaders: boolean
   /** A handler may ping its client. */
   pings: boolean
   /** A connection can be ended without a close frame; without, one without a code is sent. */

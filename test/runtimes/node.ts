@@ -17,6 +17,7 @@ export const nodeCan: Capabilities = {
   hearsEarly: true,
   sendsUpgradeHeaders: true,
   seesHandshake: true,
+  tellsRawHeaders: true,
   pings: true,
   endsWithoutAClose: true,
   receivesBehindItsClose: true,

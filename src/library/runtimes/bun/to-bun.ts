@@ -11,6 +11,7 @@ import { shortAnswer } from '../shared/short-answer.ts'
 import { answerUpgrade } from '../shared/upgrade-request.ts'
 import { startHeartbeat } from './heartbeat.ts'
 import { type AddressBook, knowAddress } from './known-address.ts'
+import { requestDetails } from './request-details.ts'
 import { withUrl } from './request-url.ts'
 import type { BunSocket } from './socket.ts'
 import { type Upgrader, upgradeOn } from './upgrade.ts'
@@ -81,7 +82,10 @@ export function bunHandler(
       if (request === null) return badRequest()
       const isUpgrade = request.headers.has('Upgrade')
       const known = isUpgrade ? knowAddress(server, original, request) : server
-      const env = provideRuntime({ server: known }, { shutdownSignal: sockets.closing })
+      const env = provideRuntime(
+        { server: known },
+        { shutdownSignal: sockets.closing, requestDetails },
+      )
       if (isUpgrade) {
         const upgradeRequest = { request, env, requests: server.pendingRequests, maxMessageBytes }
         return answerUpgrade(app, upgradeRequest, sockets, upgradeOn(server, original))

@@ -8,6 +8,7 @@ import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
 import { answerUpgrade } from '../shared/upgrade-request.ts'
+import { requestDetails } from './request-details.ts'
 import { upgrade } from './upgrade.ts'
 
 export interface DenoHandlerOptions {
@@ -62,7 +63,10 @@ export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHand
     fetch(request, { remoteAddr, completed }) {
       requests += 1
       completed.then(answered, answered)
-      const env = provideRuntime({ remoteAddr }, { shutdownSignal: sockets.closing })
+      const env = provideRuntime(
+        { remoteAddr },
+        { shutdownSignal: sockets.closing, requestDetails },
+      )
       if (request.headers.has('Upgrade')) {
         return answerUpgrade(working, { request, env, requests }, sockets, (acceptance) =>
           upgrade(request, acceptance, { sockets, heartbeatSeconds }),

@@ -16,6 +16,7 @@ import { defaultLimits } from '../../websocket/session/limits.ts'
 import { badRequest } from '../shared/plain-answer.ts'
 import type { Conversations, Upgrade } from './conversations.ts'
 import { stopReadingInPieces } from './pipelining.ts'
+import { requestDetails } from './request-details.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** The app's yes to an upgrade. */
@@ -53,7 +54,7 @@ export class UpgradeGate {
       this.#accept(c, events, options),
     )
     const shutdownSignal = this.#closing.signal
-    this.runtime = { upgradeWebSocket, shutdownSignal, header, onClientGone }
+    this.runtime = { upgradeWebSocket, shutdownSignal, header, onClientGone, requestDetails }
   }
 
   /** No more upgrades: who waits now is refused. */

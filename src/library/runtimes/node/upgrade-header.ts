@@ -10,11 +10,9 @@ export function asksForWebSocket(incoming: IncomingMessage): boolean {
   return hasToken(incoming.headers.upgrade, 'websocket') && incoming.httpVersion !== '1.0'
 }
 
-/** Writes the header as `ws` and node-ws want it: they take no other spelling, and no other offer. */
+/** Writes the header as `ws` wants it, which takes no other spelling, and no other offer. */
 export function normalizeUpgrade(incoming: IncomingMessage): void {
-  if (incoming.headers.upgrade === 'websocket') return
   incoming.headers.upgrade = 'websocket'
-  incoming.rawHeaders = [...headersWithoutUpgrade(incoming), ['Upgrade', 'websocket']].flat()
 }
 
 /**

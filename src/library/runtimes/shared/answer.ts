@@ -24,7 +24,6 @@ export interface Acceptance {
 
 export interface AskOptions {
   env: object
-  shutdownSignal: AbortSignal
   /** The largest message, in bytes, that the server delivers. Default: any. */
   maxMessageBytes?: number | undefined
 }
@@ -41,7 +40,7 @@ export function mayUpgrade(request: Request): boolean {
 export async function ask(
   app: HonoApp,
   request: Request,
-  { env, shutdownSignal, maxMessageBytes = Infinity }: AskOptions,
+  { env, maxMessageBytes = Infinity }: AskOptions,
 ): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
   const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
@@ -50,7 +49,7 @@ export async function ask(
     // Of the context, so that it has the headers that middleware has set there.
     return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
   })
-  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket, shutdownSignal }))
+  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
   const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }

@@ -23,11 +23,10 @@ export async function answerUpgrade<Upgraded>(
   upgrade: (acceptance: Acceptance) => Upgraded,
 ): Promise<Response | Upgraded> {
   if (!mayUpgrade(request)) return app.fetch(request, env)
-  const { closing: shutdownSignal } = sockets
   const answered = sockets.isFullWith(requests)
     ? full()
-    : await ask(app, request, { env, shutdownSignal, maxMessageBytes })
-  if (!(answered instanceof Response) && !shutdownSignal.aborted) return upgrade(answered)
+    : await ask(app, request, { env, maxMessageBytes })
+  if (!(answered instanceof Response) && !sockets.closing.aborted) return upgrade(answered)
   const refusal = answered instanceof Response ? answered : stopping()
   tellRefusal(request, refusal.status)
   return refusal

@@ -2,6 +2,7 @@
 
 import type { ExecutionContext, Hono } from 'hono'
 import { type WebSocketRuntime, withRuntime } from '../../websocket/adapter/runtime.ts'
+import { requestDetails } from './request-details.ts'
 import { upgradeWebSocket } from './upgrade.ts'
 
 export { upgradeWebSocket } from './upgrade.ts'
@@ -10,7 +11,7 @@ export { upgradeWebSocket } from './upgrade.ts'
  * The edge speaks HTTP with the client, and overwrites `Connection` with `Keep-Alive`:
  * https://github.com/cloudflare/cloudflare-docs/pull/7317
  */
-const runtime: WebSocketRuntime = { upgradeWebSocket, ownsHandshake: true }
+const runtime: WebSocketRuntime = { upgradeWebSocket, ownsHandshake: true, requestDetails }
 
 /** What Workers expects a module to export by default. */
 export interface FetchHandler {

@@ -9,8 +9,10 @@ export type {
   RawSocket,
   SocketEvents,
 } from './raw-socket.ts'
+export type { RequestDetails } from './request-details.ts'
 export {
   provideRuntime,
+  requestDetails,
   type UpgradeOptions,
   type Upgrader,
   type WebSocketRuntime,

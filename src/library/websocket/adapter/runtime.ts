@@ -5,6 +5,7 @@
 import type { Context } from 'hono'
 import type { UpgradeWebSocket } from 'hono/ws'
 import type { CompressOptions } from './compress-options.ts'
+import type { RequestDetails } from './request-details.ts'
 
 /** A runtime's `upgradeWebSocket`. */
 export type Upgrader = UpgradeWebSocket<unknown, UpgradeOptions>
@@ -30,6 +31,8 @@ export interface WebSocketRuntime {
    * Default: by the signal of the Request, which may have to be built and kept with the connection.
    */
   onClientGone?(c: Context, callback: () => void): () => void
+  /** What it knows of the request that a `Request` does not tell. Default: nothing. */
+  requestDetails?(c: Context): Partial<RequestDetails>
 }
 
 /** What the route has settled, for the runtime to go by. */
@@ -53,10 +56,14 @@ export function withRuntime<E extends object>(env: E | undefined, runtime: WebSo
   return provideRuntime({ ...env } as E, runtime)
 }
 
-/** The same for an environment that was made for one request: it is given back, and not copied. */
+/**
+ * The same for an environment that was made for one request: it is given back, and not copied. What it has
+ * been provided with before stays, unless it is replaced.
+ */
 export function provideRuntime<E extends object>(env: E, runtime: WebSocketRuntime): E {
-  const bound: Record<symbol, WebSocketRuntime> = env as Record<symbol, WebSocketRuntime>
-  bound[binding] = runtime
+  const bound = env as Record<symbol, WebSocketRuntime | undefined>
+  const before = bound[binding]
+  bound[binding] = before === undefined ? runtime : { ...before, ...runtime }
   return env
 }
 
@@ -64,6 +71,19 @@ export function provideRuntime<E extends object>(env: E, runtime: WebSocketRunti
 export function runtimeOf(c: Context): WebSocketRuntime | undefined {
   const env: Record<symbol, WebSocketRuntime | undefined> = c.env ?? {}
   return env[binding]
+}
+
+/** What the runtime knows of the request. */
+export function requestDetails(c: Context): RequestDetails {
+  const unknown: RequestDetails = {
+    runtime: null,
+    httpVersion: null,
+    headers: null,
+    remoteAddress: null,
+    localAddress: null,
+    tls: null,
+  }
+  return { ...unknown, ...runtimeOf(c)?.requestDetails?.(c) }
 }
 
 /** A header of the request, by its name in lower case. */
