@@ -51,6 +51,16 @@ describe('ready', () => {
     expect(session.isClosed()).toBe(true)
   })
 
+  it('lets a handler that learns of the end by it still send', async () => {
+    const socket = new BackpressureSocket()
+    const session = new Session(socket, '', defaultLimits)
+    const ready = session.ready()
+    session.endWith({ code: 1000, reason: '' })
+    await ready
+    expect(await session.send('goodbye')).toBe(true)
+    expect([socket.sent, socket.closes]).toEqual([['goodbye'], []])
+  })
+
   it('is true at the end for as long as something is queued', async () => {
     const session = open()
     session.receive('last')

@@ -445,6 +445,15 @@ describe('backpressure', () => {
     expect(socket.isPaused).toBe(false)
   })
 
+  it('pauses again above the mark after it has resumed', async () => {
+    const { session, socket } = open({ queueMessages: 1 })
+    for (const message of ['a', 'b']) session.receive(message)
+    for (let left = 2; left > 0; left -= 1) await session.wait()
+    expect(socket.isPaused).toBe(false)
+    for (const message of ['c', 'd']) session.receive(message)
+    expect(socket.isPaused).toBe(true)
+  })
+
   it('keeps what one read from the network brings beyond the mark', () => {
     const { session } = open({ queueMessages: 4 })
     for (let count = 0; count < 100; count += 1) session.receive('x')
@@ -500,6 +509,30 @@ describe('a message above the limit', () => {
     session.receive(message)
     expect(socket.closes[0]?.code).toBe(1009)
     expect(session.hasMessages()).toBe(false)
+  })
+})
+
+describe('drainMs', () => {
+  afterEach(() => void vi.useRealTimers())
+
+  it('counts from the first of two ends', async () => {
+    vi.useFakeTimers()
+    const { session, socket } = open({ drainMs: 700 })
+    session.receive('unread')
+    session.endWith({ code: 1009, reason: '' })
+    vi.advanceTimersByTime(600)
+    session.endWith({ code: 3000, reason: '' })
+    vi.advanceTimersByTime(100)
+    expect(socket.closes).toHaveLength(1)
+  })
+})
+
+describe('closeWrite', () => {
+  it('tells a send that waits for room that it waits in vain', async () => {
+    const { session } = open({ sendBytes: 1 })
+    const sent = session.send('too much')
+    session.closeWrite()
+    expect(await sent).toBe(false)
   })
 })
 

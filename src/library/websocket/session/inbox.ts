@@ -47,12 +47,11 @@ export class Inbox {
     return this.#queue.isAboveHighMark && this.#wire.socket.pause === undefined
   }
 
-  /** Returns false if that was too much and the socket cannot be paused. */
-  put(message: Message): boolean {
-    if (this.#isDiscarding || this.#handOver(message)) return true
+  put(message: Message): void {
+    if (this.#isDiscarding || this.#handOver(message)) return
     const hasRoom = this.#queue.push(message)
     this.#lookouts?.tell(true)
-    return hasRoom || this.#pause()
+    if (!hasRoom) this.#pause()
   }
 
   /** The oldest message that is queued, or undefined. */
@@ -132,16 +131,13 @@ export class Inbox {
     return true
   }
 
-  /** Pauses the socket; returns false if it cannot be paused. */
-  #pause(): boolean {
-    const { socket } = this.#wire
-    if (socket.pause === undefined) return false
-    if (!this.#isPaused) {
-      socket.pause()
-      this.#wire.tracer?.paused()
-    }
+  /** Pauses the socket, if it can be paused. */
+  #pause(): void {
+    const { socket, tracer } = this.#wire
+    if (this.#isPaused || socket.pause === undefined) return
     this.#isPaused = true
-    return true
+    socket.pause()
+    tracer?.paused()
   }
 
   #resume(): void {

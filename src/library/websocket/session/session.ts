@@ -181,7 +181,10 @@ export class Session implements WebSocketSession {
     this.#wire.tracer?.received(message)
     if (isLargerThan(message, this.#maxMessageBytes)) {
       this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
-    } else if (!this.#inbox.put(message)) this.#endUnlessRead()
+      return
+    }
+    this.#inbox.put(message)
+    if (this.#inbox.isOverfull) this.#endUnlessRead()
   }
 
   /** The runtime's side: a pong came in. */
