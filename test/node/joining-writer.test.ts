@@ -1,17 +1,18 @@
 // What is written, and when: each write is a system call.
 
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { JoiningWriter } from '../../src/library/runtimes/node/fast-path/joining-writer.ts'
 import { NodeWebSocket } from '../../src/library/runtimes/node/node-websocket.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 
+let stream: ReturnType<typeof clientStream>
 let writer: JoiningWriter
 /** The payloads of each write since the handshake. */
 let writes: string[]
 
 beforeEach(() => {
   writes = []
-  const stream = clientStream((chunk) => writes.push(lettersOf(chunk)))
+  stream = clientStream((chunk) => writes.push(lettersOf(chunk)))
   writer = new JoiningWriter(stream, openOn(stream, NodeWebSocket))
   writes.length = 0
 })
@@ -56,4 +57,59 @@ test('a large message is written behind the small ones in front of it', () => {
   for (const letter of ['a', 'b', 'c'.repeat(5000), 'd']) writer.sendMore(letter)
   writer.flush()
   expect(writes.join('')).toBe('abcd')
+})
+
+describe('messages to a room', () => {
+  const shared = (message: string) => ({ message, framed: undefined as unknown })
+  const endOfTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+  test('are written together at the end of the turn, although the microtasks end before', async () => {
+    writer.sendShared(shared('a'))
+    await endOfMicrotasks()
+    writer.sendShared(shared('b'))
+    expect(writes).toEqual([])
+    expect(writer.heldBytes).toBe(6)
+    await endOfTurn()
+    expect(writes).toEqual(['ab'])
+    writer.sendShared(shared('c'))
+    await endOfTurn()
+    expect(writes).toEqual(['ab', 'c'])
+  })
+
+  test('are written in front of what is sent behind them', () => {
+    writer.sendShared(shared('a'))
+    writer.send('b')
+    expect(writes).toEqual(['ab'])
+  })
+
+  test('are written when more than 16 KiB are held', () => {
+    for (let count = 0; count < 13; count += 1) writer.sendShared(shared('x'.repeat(1361)))
+    expect(writes).toEqual(['x'])
+  })
+
+  test('are written behind what is held where they are large', () => {
+    writer.sendShared(shared('a'))
+    writer.sendShared(shared('b'.repeat(5000)))
+    expect(writes).toEqual(['a', 'b'])
+  })
+
+  test.each(['a', 'a'.repeat(5000)])('are put into a frame once', async (message) => {
+    const sent = shared(message)
+    writer.sendShared(sent)
+    const { framed } = sent
+    expect(framed).toBeDefined()
+    const stream = clientStream(() => {})
+    new JoiningWriter(stream, openOn(stream, NodeWebSocket)).sendShared(sent)
+    expect(sent.framed).toBe(framed)
+    await endOfTurn()
+  })
+
+  test('are not written once the connection is lost', async () => {
+    writer.sendShared(shared('a'))
+    stream.destroy()
+    await endOfTurn()
+    writer.sendShared(shared('b'))
+    await endOfTurn()
+    expect(writes).toEqual([])
+  })
 })

@@ -6,11 +6,14 @@ import type {
   RawSocket,
   SocketEvents,
 } from '../../websocket/adapter/raw-socket.ts'
+import type { SharedMessage } from '../../websocket/adapter/shared-message.ts'
 import type { NodeWebSocket } from './node-websocket.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 
 /** How messages become frames on the stream. */
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
+  /** Left out where nothing of a message can be made once for many sockets. */
+  sendShared?(shared: SharedMessage): void
   /** Writes what is held. */
   flush(): void
   /** Bytes that are held. */
@@ -39,6 +42,11 @@ export class NodeSocket implements NativeSocket {
 
   sendMore(message: string | Uint8Array<ArrayBuffer>): void {
     this.#writer.sendMore(message)
+  }
+
+  sendShared(shared: SharedMessage): void {
+    if (this.#writer.sendShared === undefined) this.#writer.send(shared.message)
+    else this.#writer.sendShared(shared)
   }
 
   /** Sends a frame of a message in fragments. RFC 6455, 5.4 */

@@ -3,6 +3,7 @@
 
 import type { WSContextInit } from 'hono/ws'
 import type { NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
+import type { SharedMessage } from '../../websocket/adapter/shared-message.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 
 /** What Workers gives, and no other runtime. */
@@ -11,6 +12,9 @@ export interface PairedSocket extends WebSocket {
 }
 
 const CLOSED = 3
+
+/** What workerd says of a socket that another request has. */
+const FOREIGN = /different request|different Durable Object/i
 
 /** As a session wants it, and as Hono's `WSContext` does. */
 export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
@@ -46,6 +50,18 @@ export class WorkerSocket implements NativeSocket, WSContextInit<WorkerSocket> {
 
   send(message: string | ArrayBuffer | Uint8Array<ArrayBuffer>): void {
     this.#socket.send(message)
+  }
+
+  /** @throws Error where the socket belongs to another request, which it does outside of a Durable Object */
+  sendShared({ message }: SharedMessage): void {
+    try {
+      this.#socket.send(message)
+    } catch (cause) {
+      // Else the client has gone, and the close event that tells so follows.
+      if (!FOREIGN.test(String(cause))) return
+      const what = 'Cannot send to a member of a room'
+      throw new Error(`${what}: on Workers all of them have to be in one Durable Object`, { cause })
+    }
   }
 
   close(code?: number, reason?: string): void {

@@ -18,4 +18,5 @@ export {
   type WebSocketRuntime,
   withRuntime,
 } from './runtime.ts'
+export type { SharedMessage } from './shared-message.ts'
 export { onShutdown, shutdownSignal } from './shutdown-signal.ts'

@@ -1,6 +1,7 @@
 // The seam to a runtime, by shape and not by class: what a session asks of the socket under it.
 
 import type { WSContext } from 'hono/ws'
+import type { SharedMessage } from './shared-message.ts'
 
 /** A socket that a session can write to. What a runtime cannot do is left out. */
 export interface RawSocket {
@@ -14,6 +15,8 @@ export interface RawSocket {
    * held until then, and no longer than to the end of the turn.
    */
   sendMore?(message: string | Uint8Array<ArrayBuffer>): void
+  /** Sends a message that goes to many sockets. It may be held as by `sendMore()`. */
+  sendShared?(shared: SharedMessage): void
   /**
    * Sends a close frame, behind all messages. 1005 stands for one without a code; with 1006 the
    * connection is ended without one, also behind all messages. Until the answer comes a socket may go

@@ -1,6 +1,7 @@
 // What a session sends: it goes to the socket at once, and the promise of a send stays pending while
 // more than the limit is buffered.
 
+import type { SharedMessage } from '../adapter/shared-message.ts'
 import { type Deferred, deferred } from './deferred.ts'
 import { type Message, mostFrameBytes, queuedBytes } from './message.ts'
 import type { Wire } from './wire.ts'
@@ -50,6 +51,26 @@ export class Outbox {
     this.#mostBuffered = most
     this.#write(message, more)
     return sent
+  }
+
+  /**
+   * Sends a message that goes to many, and makes no promise.
+   *
+   * @returns false, and sends nothing, if more than `maxBytes` are buffered
+   */
+  sendShared(shared: SharedMessage, maxBytes: number): boolean {
+    const { message } = shared
+    const bytes = mostFrameBytes(message)
+    if (this.#mostBuffered + bytes > maxBytes) {
+      const buffered = this.bufferedAmount
+      if (buffered > maxBytes) return false
+      this.#mostBuffered = buffered
+    }
+    this.#mostBuffered += bytes
+    const { socket } = this.#wire
+    if (socket.sendShared === undefined) this.#write(message, false)
+    else socket.sendShared(shared)
+    return true
   }
 
   /** The wire has another socket, which has buffered what was sent before. */

@@ -3,6 +3,7 @@
 // web-standard types. What it promises is in session-interface.ts.
 
 import type { CloseInfo, Ending, RawSocket } from '../adapter/raw-socket.ts'
+import type { SharedMessage } from '../adapter/shared-message.ts'
 import { CloseCode, goodbyeOf } from './close-code.ts'
 import { ConnectionClosedError } from './connection-closed-error.ts'
 import { Inbox } from './inbox.ts'
@@ -14,6 +15,9 @@ import { Pings } from './pings.ts'
 import type { WaitOptions, WebSocketSession } from './session-interface.ts'
 import { readableOf, writableOf } from './streams.ts'
 import type { Tracer, Wire } from './wire.ts'
+
+/** `behind`: not sent, since too much is buffered already. */
+export type SharedOutcome = 'sent' | 'behind' | 'closed'
 
 const notSent = Promise.resolve(false)
 
@@ -91,6 +95,14 @@ export class Session implements WebSocketSession {
     const reason = 'Messages are read slower than they are sent'
     this.#lifecycle.close(CloseCode.tryAgainLater, reason)
     return notSent
+  }
+
+  /** A room's side: a message that goes to many. */
+  sendShared(shared: SharedMessage, maxBufferedBytes: number): SharedOutcome {
+    if (!this.#lifecycle.canSend) return 'closed'
+    if (!this.#outbox.sendShared(shared, maxBufferedBytes)) return 'behind'
+    this.#wire.tracer?.sent(shared.message)
+    return 'sent'
   }
 
   hasRoom(): boolean {

@@ -3,8 +3,11 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
+import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
 import type { MessageWriter } from '../node-socket.ts'
+import { joinShared, sharedFrame } from './shared-frame.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
+import { flushAfterTurn } from './turn.ts'
 
 /** Node encodes a string of this size on its stack. */
 const MAX_JOINED_BYTES = 16_384
@@ -15,6 +18,7 @@ export class JoiningWriter implements MessageWriter {
   /** The frames that are held, a character for each byte. */
   #frames = ''
   #isScheduled = false
+  #isHeldForTurn = false
 
   constructor(stream: Socket, ws: WebSocket) {
     this.#stream = stream
@@ -45,6 +49,23 @@ export class JoiningWriter implements MessageWriter {
     else this.#schedule()
   }
 
+  /** Held until the end of this turn of the event loop: messages to a room come from many sockets. */
+  sendShared(shared: SharedMessage): void {
+    if (!this.#isOpen) return
+    const frame = sharedFrame(shared)
+    if (typeof frame !== 'string') {
+      this.flush()
+      this.#stream.write(frame)
+      return
+    }
+    this.#frames = joinShared(this.#frames, frame)
+    if (this.#frames.length > MAX_JOINED_BYTES) this.flush()
+    else if (!this.#isHeldForTurn) {
+      this.#isHeldForTurn = true
+      flushAfterTurn(this)
+    }
+  }
+
   flush(): void {
     const frames = this.#frames
     if (frames === '') return
@@ -53,9 +74,15 @@ export class JoiningWriter implements MessageWriter {
     if (this.#stream.writable) this.#stream.write(frames, 'latin1')
   }
 
-  /** The end of this turn. */
-  turnIsOver(): void {
+  /** The end of the microtasks. */
+  microtasksAreOver(): void {
     this.#isScheduled = false
+    this.flush()
+  }
+
+  /** The end of this turn of the event loop. */
+  turnIsOver(): void {
+    this.#isHeldForTurn = false
     this.flush()
   }
 
@@ -66,11 +93,11 @@ export class JoiningWriter implements MessageWriter {
   #schedule(): void {
     if (this.#isScheduled) return
     this.#isScheduled = true
-    process.nextTick(turnIsOver, this)
+    process.nextTick(microtasksAreOver, this)
   }
 }
 
 // One function for all writers instead of one for each.
-function turnIsOver(writer: JoiningWriter): void {
-  writer.turnIsOver()
+function microtasksAreOver(writer: JoiningWriter): void {
+  writer.microtasksAreOver()
 }

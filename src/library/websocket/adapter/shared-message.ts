@@ -1,0 +1,8 @@
+// A message that goes to many sockets. What a runtime makes of it for the wire it can make once, and
+// keep here for the next socket.
+
+export interface SharedMessage {
+  readonly message: string | Uint8Array<ArrayBuffer>
+  /** The runtime's own; undefined until it has made something. */
+  framed: unknown
+}
