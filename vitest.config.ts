@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 /** No process, no browser and no server: `npm run test:unit`, in seconds. */
 const unit = [
-  'test/{bun,client,library,memory,readme,websocket}/**/*.test.ts',
+  'test/{bun,client,library,memory,messages,readme,rooms,websocket}/**/*.test.ts',
   'test/memory.test.ts',
+  'test/examples/chat.test.ts',
   'test/browser/{log,page,parsers,wire}.test.ts',
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
@@ -16,6 +17,7 @@ const unit = [
 const slow = [
   'test/browser/{client,console-*}.test.ts',
   'test/**/*-worker.test.ts',
+  'test/examples/chat-{page,redis}.test.ts',
   'test/hostile/**/*.test.ts',
   'test/node/leaks.test.ts',
   'test/package/**/*.test.ts',
@@ -32,8 +34,26 @@ export const common = {
   hookTimeout: 90_000,
 }
 
+/** The library by its name, for the examples: as tsconfig.json has it. */
+const alias = [
+  { find: /^@edge-echo\/websocket$/, replacement: fromRoot('websocket/index.ts') },
+  {
+    find: /^@edge-echo\/websocket\/(adapter)$/,
+    replacement: fromRoot('websocket/$1/index.ts'),
+  },
+  {
+    find: /^@edge-echo\/websocket\/(bun|deno|memory|node|worker)$/,
+    replacement: fromRoot('runtimes/$1/index.ts'),
+  },
+  { find: /^@edge-echo\/websocket\/([a-z]+)$/, replacement: fromRoot('$1/index.ts') },
+]
+
+function fromRoot(path: string): string {
+  return `${import.meta.dirname}/src/library/${path}`
+}
+
 function project(name: string, include: string[], exclude: string[] = []) {
-  return { test: { ...common, name, include, exclude } }
+  return { resolve: { alias }, test: { ...common, name, include, exclude } }
 }
 
 export default defineConfig({

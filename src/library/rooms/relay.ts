@@ -1,0 +1,13 @@
+// What brings the messages of a room to other processes: Redis, or any other engine that publishes text.
+
+export interface Relay {
+  /** Hands a text to all who have subscribed. A promise that stays pending slows the sender down. */
+  publish(text: string): unknown
+  /**
+   * Calls `receive` with each text that is published from now on, in order; the own ones may be among
+   * them. Gives the function that ends it.
+   */
+  subscribe(receive: (text: string) => void): Unsubscribe | Promise<Unsubscribe>
+}
+
+export type Unsubscribe = () => unknown
