@@ -10,6 +10,8 @@ export const CloseCode = {
   noStatus: 1005,
   /** An end without a close frame. No frame carries the number itself. RFC 6455, 7.4.1 */
   abnormal: 1006,
+  /** A message is not of the shape that was asked for, or text is not UTF-8. RFC 6455, 7.4.1 */
+  invalidPayload: 1007,
   /** A policy was violated: here, messages came faster than they were read. RFC 6455, 7.4.1 */
   policyViolation: 1008,
   /** The message is larger than `maxMessageBytes`. RFC 6455, 7.4.1 */
@@ -21,7 +23,7 @@ export const CloseCode = {
 } as const
 
 /** A control frame carries at most 125 bytes, two of them the code. RFC 6455, 5.5 and 5.5.1 */
-const MAX_REASON_BYTES = 123
+export const MAX_REASON_BYTES = 123
 
 const encoder = new TextEncoder()
 

@@ -1,0 +1,5 @@
+// Messages of a known shape, in place of text and bytes. The entry `@edge-echo/websocket/messages`.
+
+export { jsonMessages } from './json-messages.ts'
+export type { InvalidMessage, JsonMessages, JsonMessagesOptions } from './messages-interface.ts'
+export type { Issue, StandardSchema } from './standard-schema.ts'
