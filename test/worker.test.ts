@@ -20,6 +20,7 @@ const workerdCan: Capabilities = {
   answersInFrontOfAClose: 'microtasks',
   knowsClient: true,
   hasRawBytes: false,
+  hasRooms: false,
 }
 
 describeBehaviour('workerd', () => startWorkers(), workerdCan)

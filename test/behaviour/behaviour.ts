@@ -7,6 +7,7 @@ import { describeHandshake } from './handshake-page.ts'
 import { describeLibrary } from './library.ts'
 import { describeMiddleware } from './middleware.ts'
 import { describeOptions } from './options.ts'
+import { describeRooms } from './rooms.ts'
 import type { Capabilities, Runtime } from './runtime.ts'
 import { describeService } from './service.ts'
 
@@ -28,6 +29,7 @@ export function describeBehaviour(
     describe('the faults', () => describeFaults(() => runtime.service, can))
     describe('the library', () => describeLibrary(() => runtime.fixture, can))
     describe('an option', () => describeOptions(() => runtime.fixture, can))
+    describe('the library', () => describeRooms(() => runtime.fixture, can))
     describe('middleware', () => describeMiddleware(() => runtime.fixture, can))
   })
 }

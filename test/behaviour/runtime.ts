@@ -90,6 +90,8 @@ export interface Capabilities {
   knowsClient: boolean
   /** Its connections can be spoken to byte by byte, and end as the bytes say. */
   hasRawBytes: boolean
+  /** Its connections may share what a module holds; without, rooms need a Durable Object. Default true. */
+  hasRooms?: boolean
 }
 
 export interface Runtime {

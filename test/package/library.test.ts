@@ -13,6 +13,8 @@ import { type RawSocket, type WebSocketRuntime, withRuntime } from '@edge-echo/w
 import { serve as serveOnBun, toBun } from '@edge-echo/websocket/bun'
 import { connections, connect as connectTo, type ConnectOptions } from '@edge-echo/websocket/client'
 import { connect } from '@edge-echo/websocket/memory'
+import { type JsonMessages, jsonMessages, type StandardSchema } from '@edge-echo/websocket/messages'
+import { type Relay, Room } from '@edge-echo/websocket/rooms'
 import { toWorker } from '@edge-echo/websocket/worker'
 import { Hono } from 'hono'
 import { hc } from 'hono/client'
@@ -29,6 +31,11 @@ export const handlers = [toBun(app), toWorker(app)]
 export const session: Promise<WebSocketSession> = connect(app, '/echo')
 export const environment = (runtime: WebSocketRuntime) => withRuntime({}, runtime)
 export type Socket = RawSocket
+export const roomOf = (relay: Relay) => new Room({ relay, whenBehind: 'skip' })
+export const messagesOf = (
+  socket: WebSocketSession,
+  schema: StandardSchema<{ at: string }, { at: Date }>,
+): JsonMessages<{ at: Date }, { at: string }> => jsonMessages(socket, schema)
 const options: ConnectOptions = { signal: AbortSignal.timeout(1000) }
 export const remote: Promise<WebSocketSession> = connectTo('ws://localhost/', options)
 export async function stay(): Promise<void> {
