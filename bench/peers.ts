@@ -43,6 +43,16 @@ export const peers = {
     { isVariant: true },
   ),
   ours: ours('edge-echo', () => asNpmStarts(SETTINGS)),
+  wsRoom: peer(
+    'ws, a loop over its clients',
+    () => onNode('servers/ws-room.mjs', WITHOUT_BUFFERUTIL),
+    {
+      path: '/room',
+    },
+  ),
+  oursRoom: ours("the library's Room", () => asNpmStarts({}, 'servers/room.mjs'), {
+    path: '/room',
+  }),
   deno: peer('Deno', () => onDeno('servers/deno.mjs')),
   oursOnDeno: ours('edge-echo on Deno', () => asDenoTaskStarts(SETTINGS)),
   bun: peer('Bun', () => onBun('servers/bun.mjs')),

@@ -51,6 +51,8 @@ export const scenarios: readonly Scenario[] = [
   echo('4 × 1, 1 MiB binary', { connections: 4, inFlight: 1, size: 1_048_576, isBinary: true }, [
     onNode(0.5),
   ]),
+  room('1 × 1 to 1000, 32 B text', 1, 1),
+  room('1 × 16 to 1000, 32 B text', 16, 0.5),
   {
     title: 'connect, /echo_once, close',
     groups: [onNode(1.3)],
@@ -97,5 +99,19 @@ function echo(title: string, shape: Shape, groups: readonly Group[]): Scenario {
       kind: 'cpu',
       load: (options) => ({ kind: 'echo', ...shape, ...options }),
     },
+  }
+}
+
+/**
+ * One member of a room speaks and a thousand hear it; what is counted is one message to one member.
+ *
+ * @param inFlight messages that are said at once
+ */
+function room(title: string, inFlight: number, limit: number): Scenario {
+  const shape = { connections: 1000, inFlight, size: 32, isBinary: false }
+  return {
+    title,
+    groups: [pair('node', 'wsRoom', 'oursRoom', limit)],
+    what: { kind: 'cpu', load: (options) => ({ kind: 'room', ...shape, ...options }) },
   }
 }

@@ -7,9 +7,10 @@ import type { Dialect } from './frames.ts'
 import { type HttpLoad, runHttpLoad } from './http-load.ts'
 import { type IdleLoad, runIdleLoad } from './idle-load.ts'
 import { type PacedLoad, runPacedLoad } from './paced-load.ts'
+import { type RoomLoad, runRoomLoad } from './room-load.ts'
 
 /** Those that tell what the server's processors did for it. */
-export type CpuLoad = EchoLoad | ConnectLoad | HttpLoad
+export type CpuLoad = EchoLoad | RoomLoad | ConnectLoad | HttpLoad
 
 export type Load = CpuLoad | IdleLoad | PacedLoad
 
@@ -25,6 +26,8 @@ function run(load: Load): Promise<unknown> {
   switch (load.kind) {
     case 'echo':
       return runEchoLoad(load)
+    case 'room':
+      return runRoomLoad(load)
     case 'connect':
       return runConnectLoad(load)
     case 'http':
