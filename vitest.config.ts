@@ -35,7 +35,9 @@ export const common = {
 }
 
 /** The library by its name, for the examples: as tsconfig.json has it. */
-const alias = [
+export const alias = [
+  // Of its two builds, which do not know each other's objects, the one that graphql-ws gets from Node.
+  { find: /^graphql$/, replacement: 'graphql/index.js' },
   { find: /^@edge-echo\/websocket$/, replacement: fromRoot('websocket/index.ts') },
   {
     find: /^@edge-echo\/websocket\/(adapter)$/,
@@ -45,6 +47,7 @@ const alias = [
     find: /^@edge-echo\/websocket\/(bun|deno|memory|node|worker)$/,
     replacement: fromRoot('runtimes/$1/index.ts'),
   },
+  { find: /^@edge-echo\/websocket\/client$/, replacement: fromRoot('client/node/index.ts') },
   { find: /^@edge-echo\/websocket\/([a-z]+)$/, replacement: fromRoot('$1/index.ts') },
 ]
 

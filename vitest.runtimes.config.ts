@@ -1,9 +1,10 @@
 // The behaviour suite on the runtimes that `npm ci` does not bring: `npm run test:runtimes`.
 
 import { defineConfig } from 'vitest/config'
-import { common } from './vitest.config.ts'
+import { alias, common } from './vitest.config.ts'
 
 export default defineConfig({
+  resolve: { alias },
   test: {
     ...common,
     reporters: ['default', './test/summary-reporter.ts'],

@@ -13,7 +13,7 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
     return JSON.parse(String(await client.next())) as Handshake
   }
 
-  const valueOf = ({ headers }: Handshake, wanted: string) =>
+  const headerOf = ({ headers }: Handshake, wanted: string) =>
     headers.find(([name]) => name.toLowerCase() === wanted.toLowerCase())?.[1]
 
   describe.each([
@@ -24,7 +24,7 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
       const told = await ask('/handshake?a=%20b', { 'X-Proxied-By': 'nobody' })
       expect(told.method).toBe('GET')
       expect(told.target).toBe('/handshake?a=%20b')
-      expect(valueOf(told, 'x-proxied-by')).toBe('nobody')
+      expect(headerOf(told, 'x-proxied-by')).toBe('nobody')
     })
 
     it.each([
@@ -35,7 +35,7 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
       'CF-Access-Jwt-Assertion',
     ])('does not show the value of %s', async (name) => {
       const told = await ask('/handshake', { [name]: 'secret-value' })
-      expect(valueOf(told, name)).toBe('(12 characters, not shown)')
+      expect(headerOf(told, name)).toBe('(12 characters, not shown)')
       expect(JSON.stringify(told)).not.toContain('secret-value')
     })
 
