@@ -16,7 +16,7 @@ export const runtimes = ['node', 'deno', 'bun', 'workerd'] as const
 
 export type Runtime = (typeof runtimes)[number]
 
-const SHARE_OF_RUNTIME = 1.1
+const SHARE_OF_RUNTIME = 1.25
 
 /** Bare `ws` and ours, each with and without bufferutil, and whoever else is asked for. */
 export function onNode(limit: number, others: readonly PeerId[] = []): Group {
@@ -32,11 +32,13 @@ export function onNode(limit: number, others: readonly PeerId[] = []): Group {
 export const libraries = ['nodeWs', 'crossws', 'socketIo'] as const
 
 /** Ours beside the runtime's own echo; on Bun also a handler that pulls and gathers nothing. */
-export const onOtherRuntimes: readonly Group[] = [
-  pair('deno', 'deno', 'oursOnDeno', SHARE_OF_RUNTIME),
-  { ...pair('bun', 'bun', 'oursOnBun', SHARE_OF_RUNTIME), others: ['bunPull', 'oursOnBun'] },
-  pair('workerd', 'workerd', 'oursOnWorkerd', SHARE_OF_RUNTIME),
-]
+export function onOtherRuntimes(limitOnBun = SHARE_OF_RUNTIME): readonly Group[] {
+  return [
+    pair('deno', 'deno', 'oursOnDeno', SHARE_OF_RUNTIME),
+    { ...pair('bun', 'bun', 'oursOnBun', limitOnBun), others: ['bunPull', 'oursOnBun'] },
+    pair('workerd', 'workerd', 'oursOnWorkerd', SHARE_OF_RUNTIME),
+  ]
+}
 
 /** @param limit null where nothing is promised */
 export function pair(runtime: Runtime, base: PeerId, ours: PeerId, limit: number | null): Group {

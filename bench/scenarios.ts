@@ -39,14 +39,14 @@ export interface Shape {
 const smallMessages: Shape = { connections: 64, inFlight: 1, size: 32, isBinary: false }
 
 export const scenarios: readonly Scenario[] = [
-  echo('64 × 1, 32 B text', smallMessages, [onNode(1.05, libraries), ...onOtherRuntimes]),
+  echo('64 × 1, 32 B text', smallMessages, [onNode(1, libraries), ...onOtherRuntimes()]),
   echo('64 × 16, 32 B text', { ...smallMessages, inFlight: 16 }, [
-    onNode(0.3, [...libraries, 'oursAwaitingEach']),
-    ...onOtherRuntimes,
+    onNode(0.2, [...libraries, 'oursAwaitingEach']),
+    ...onOtherRuntimes(1.6),
   ]),
   echo('16 × 1, 16 KiB binary', { connections: 16, inFlight: 1, size: 16_384, isBinary: true }, [
-    onNode(0.45, libraries),
-    ...onOtherRuntimes,
+    onNode(0.5, libraries),
+    ...onOtherRuntimes(),
   ]),
   echo('4 × 1, 1 MiB binary', { connections: 4, inFlight: 1, size: 1_048_576, isBinary: true }, [
     onNode(0.5),
@@ -70,7 +70,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'GET /echo?message=hello',
-    groups: [pair('node', 'hono', 'ours', 1.1)],
+    groups: [pair('node', 'hono', 'ours', 1.6)],
     what: {
       kind: 'cpu',
       load: ({ target: { port }, ...rest }) => ({
@@ -83,7 +83,7 @@ export const scenarios: readonly Scenario[] = [
       }),
     },
   },
-  { title: 'idle connection', groups: [onNode(1.6, ['nodeWs'])], what: { kind: 'memory' } },
+  { title: 'idle connection', groups: [onNode(1.5, ['nodeWs'])], what: { kind: 'memory' } },
   {
     title: '64 × 1, 32 B text, half load',
     groups: [pair('node', 'ws', 'ours', null)],
