@@ -20,6 +20,8 @@ export class NodeWebSocket extends WebSocket {
   hasEnded = false
   #stream: Socket | null = null
   #onEnding: ((ending: Ending) => void) | null = null
+  /** What `ws` listens to the end of the stream with. */
+  #endListener: EndListener = () => {}
   /** What `ws` does at the end of the stream, until the session is through. */
   #endStream: (() => void) | null = null
   #hasFailed = false
@@ -29,8 +31,9 @@ export class NodeWebSocket extends WebSocket {
   deferEnding(stream: Socket, endListener: EndListener, listener: (ending: Ending) => void): void {
     this.#stream = stream
     this.#onEnding = listener
+    this.#endListener = endListener
     stream.off('end', endListener)
-    stream.on('end', () => this.#onEnd(() => endListener.call(stream)))
+    stream.on('end', this.#onEnd)
   }
 
   /** Whether the client has ended its side of the connection, and the session is not through yet. */
@@ -57,11 +60,22 @@ export class NodeWebSocket extends WebSocket {
   sendClose(code: number, reason: string): void {
     if (code === CloseCode.noStatus) super.close()
     else if (code !== CloseCode.abnormal) super.close(code, reason)
-    if (!this.#isClosing) this.#stream?.once('finish', () => this.#end())
+    if (!this.#isClosing) {
+      this.#stream?.once('finish', () => this.#end())
+      if (code !== CloseCode.abnormal) this.#returnEnding()
+    }
     this.#isClosing = true
     if (this.#endStream !== null) this.#endStream()
     else if (code === CloseCode.abnormal) this.#leave()
     this.#endStream = null
+  }
+
+  /**
+   * From now on the end is for `ws`, which takes its listener off a stream that is over. Ours could keep
+   * the whole connection in memory until V8's next full collection.
+   */
+  #returnEnding(): void {
+    this.#stream?.off('end', this.#onEnd).on('end', this.#endListener)
   }
 
   /** Ends the connection without a close frame, once all is written that the peer takes. */
@@ -73,7 +87,8 @@ export class NodeWebSocket extends WebSocket {
     else this.pong('', undefined, end)
   }
 
-  #onEnd(endStream: () => void): void {
+  readonly #onEnd = (): void => {
+    const endStream = () => this.#stream && this.#endListener.call(this.#stream)
     if (this.readyState !== WebSocket.OPEN) {
       endStream()
       return
