@@ -1,6 +1,7 @@
 // Header fields that an app may set and a version of HTTP does not know.
 
 import type { IncomingMessage } from 'node:http'
+import { hasToken } from '../../websocket/header-list.ts'
 
 /** The end of the connection is the end of the answer. RFC 9112, 6.1 */
 const NOT_IN_HTTP_1_0 = ['transfer-encoding']
@@ -16,11 +17,24 @@ const NOT_IN_HTTP_2 = [
 
 /** The answer as it can be sent to this request. */
 export function inItsVersion(
-  { httpVersion }: Pick<IncomingMessage, 'httpVersion'>,
+  { httpVersion, headers }: Pick<IncomingMessage, 'httpVersion' | 'headers'>,
   answered: Response | Promise<Response>,
 ): Response | Promise<Response> {
-  if (httpVersion === '1.1') return answered
+  if (httpVersion === '1.1') {
+    return hasToken(headers.connection, 'close') ? withClose(answered) : answered
+  }
   return without(httpVersion === '1.0' ? NOT_IN_HTTP_1_0 : NOT_IN_HTTP_2, answered)
+}
+
+/** Node keeps the connection where the answer has a `Connection` of its own. RFC 9112, 9.6 */
+async function withClose(answered: Response | Promise<Response>): Promise<Response> {
+  const answer = await answered
+  const connection = answer.headers.get('Connection')
+  if (connection === null || hasToken(connection, 'close')) return answer
+  const { body, status, statusText } = answer
+  const headers = new Headers(answer.headers)
+  headers.set('Connection', `${connection}, close`)
+  return new Response(body, { status, statusText, headers })
 }
 
 async function without(
