@@ -24,7 +24,12 @@ export function upgrade(
   // Not by Deno's own option, which takes `a,b` for one name.
   if (protocol !== '') response.headers.set('Sec-WebSocket-Protocol', protocol)
   socket.binaryType = 'arraybuffer'
+  const givePlaceBack = sockets.keepPlace()
+  // A connection that is lost before it is open has no other event.
+  socket.onerror = givePlaceBack
+  socket.onclose = givePlaceBack
   socket.onopen = () => {
+    givePlaceBack()
     const served = new DenoSocket(socket, events, protocol)
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       served.received(typeof data === 'string' ? data : new Uint8Array(data))

@@ -9,6 +9,8 @@ export class OpenSockets<Socket extends ServedSocket = ServedSocket> {
   readonly #maxConnections: number
   readonly #sockets = new Set<Socket>()
   readonly #closing = new AbortController()
+  /** Accepted, and not open yet. */
+  #opening = 0
   #left: () => void = () => {}
 
   /** @param maxConnections WebSockets and requests at a time. Default 10,000 */
@@ -23,7 +25,17 @@ export class OpenSockets<Socket extends ServedSocket = ServedSocket> {
 
   /** Whether there is no place, beside so many requests in progress, for the one that is counted last. */
   isFullWith(requests: number): boolean {
-    return this.#sockets.size + requests > this.#maxConnections
+    return this.#sockets.size + this.#opening + requests > this.#maxConnections
+  }
+
+  /** Keeps the place of a connection that is accepted; gives what gives it back, once it is open or is not to be. */
+  keepPlace(): () => void {
+    this.#opening += 1
+    let isKept = true
+    return () => {
+      if (isKept) this.#opening -= 1
+      isKept = false
+    }
   }
 
   [Symbol.iterator](): IterableIterator<Socket> {
