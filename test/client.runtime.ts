@@ -1,4 +1,4 @@
-// The client on Deno and on Bun, by the WebSocket that they bring.
+// The client on Deno and on Bun, by the WebSocket that they bring, and on Deno by `ws`.
 
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
@@ -10,10 +10,10 @@ const run = promisify(execFile)
 
 /** Each scenario in a process of its own, which has to end by itself. */
 const runBy =
-  (command: (program: string) => readonly [string, ...string[]]): Run =>
+  (command: (program: string) => readonly [string, ...string[]], entry = 'index.ts'): Run =>
   async (...scenario) => {
     const [file, ...args] = command('test/client/scenario-program.ts')
-    const { stdout } = await run(file, [...args, ...scenario])
+    const { stdout } = await run(file, [...args, entry, ...scenario])
     return JSON.parse(stdout).result
   }
 
@@ -30,6 +30,21 @@ describeClient(
     tellsRoom: true,
   },
   async () => ({ run: runBy(denoRun) }),
+)
+
+describeClient(
+  'Deno with ws',
+  {
+    setsHeaders: true,
+    tellsRefusals: true,
+    sendsEveryCode: true,
+    terminates: true,
+    answersInFrontOfAClose: true,
+    hearsBehindItsClose: true,
+    pings: true,
+    tellsRoom: true,
+  },
+  async () => ({ run: runBy(denoRun, 'deno/index.ts') }),
 )
 
 describeClient(

@@ -143,18 +143,15 @@ describe('the library, packed from a clean clone', () => {
     expect(stdout).toBe('Cannot connect to ws://127.0.0.1:1/: connect ECONNREFUSED 127.0.0.1:1\n')
   })
 
-  it.each(['browser', 'deno', 'bun'])(
-    'has a client without a package for %s',
-    async (condition) => {
-      const resolve = "console.log(import.meta.resolve('@edge-echo/websocket/client'))"
-      await writeFile(join(bare, 'resolve.js'), resolve)
-      const flags = ['--conditions', condition]
-      const { stdout } = await run(process.execPath, [...flags, 'resolve.js'], { cwd: bare })
-      const entry = fileURLToPath(stdout.trim())
-      expect(entry).toMatch(/\/websocket\/client\/index\.js$/)
-      for (const file of await filesBehind(entry)) expect(file).toMatch(/\/websocket\/.*\.js$/)
-    },
-  )
+  it.each(['browser', 'bun'])('has a client without a package for %s', async (condition) => {
+    const resolve = "console.log(import.meta.resolve('@edge-echo/websocket/client'))"
+    await writeFile(join(bare, 'resolve.js'), resolve)
+    const flags = ['--conditions', condition]
+    const { stdout } = await run(process.execPath, [...flags, 'resolve.js'], { cwd: bare })
+    const entry = fileURLToPath(stdout.trim())
+    expect(entry).toMatch(/\/websocket\/client\/index\.js$/)
+    for (const file of await filesBehind(entry)) expect(file).toMatch(/\/websocket\/.*\.js$/)
+  })
 
   it('has a client for a page that is one file', async () => {
     const file = join(bare, 'node_modules/@edge-echo/websocket/client/browser.js')

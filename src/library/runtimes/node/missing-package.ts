@@ -28,7 +28,7 @@ function explain(cause: unknown, purpose: string, packages: string[]): never {
 }
 
 /** The package that an import did not find, in the words of Node and Bun or of Deno, else null. */
-function missingPackage(error: unknown): string | null {
+export function missingPackage(error: unknown): string | null {
   if (!(error instanceof Error)) return null
   return error.message.match(/(?:Cannot|Could not) find package '([^']+)'/)?.[1] ?? null
 }
