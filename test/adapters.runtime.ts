@@ -6,11 +6,13 @@ import { denoRun } from './runtimes/deno.ts'
 
 const denoCan: AdapterCapabilities = {
   opens: true,
+  closesWithoutCode: true,
+  pings: false,
   answersProtocol: true,
   sendsUpgradeHeaders: true,
   refusesWithBody: true,
 }
-const bunCan = { ...denoCan, sendsUpgradeHeaders: false }
+const bunCan = { ...denoCan, closesWithoutCode: false, sendsUpgradeHeaders: false }
 
 describeAdapter('hono/bun', () => start(bunRun('test/fixture/on/bun.ts')), bunCan)
 describeAdapter('hono/deno', () => start(denoRun('test/fixture/on/deno.ts')), denoCan)

@@ -15,6 +15,13 @@ for (const compatibilityDate of ['2026-02-01', '2026-04-07']) {
       })
       return { target: overNetwork(url), stop }
     },
-    { opens: false, answersProtocol: false, sendsUpgradeHeaders: true, refusesWithBody: true },
+    {
+      opens: false,
+      closesWithoutCode: true,
+      pings: false,
+      answersProtocol: false,
+      sendsUpgradeHeaders: true,
+      refusesWithBody: true,
+    },
   )
 }

@@ -11,5 +11,12 @@ describeAdapter(
     const websocket = { server: new WebSocketServer({ noServer: true }) }
     return served(serve({ fetch, websocket, port: 0, hostname: '127.0.0.1' }))
   },
-  { opens: true, answersProtocol: true, sendsUpgradeHeaders: true, refusesWithBody: false },
+  {
+    opens: true,
+    closesWithoutCode: true,
+    pings: true,
+    answersProtocol: true,
+    sendsUpgradeHeaders: true,
+    refusesWithBody: false,
+  },
 )

@@ -15,5 +15,12 @@ describeAdapter(
     injectWebSocket(server)
     return served(server)
   },
-  { opens: true, answersProtocol: true, sendsUpgradeHeaders: false, refusesWithBody: false },
+  {
+    opens: true,
+    closesWithoutCode: true,
+    pings: true,
+    answersProtocol: true,
+    sendsUpgradeHeaders: false,
+    refusesWithBody: false,
+  },
 )

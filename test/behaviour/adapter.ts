@@ -8,6 +8,10 @@ import type { Target } from './runtime.ts'
 export interface AdapterCapabilities {
   /** A handler begins when the connection is open; without, with the client's first message. */
   opens: boolean
+  /** A close frame can go out without a code; without, 1005 becomes 1000. */
+  closesWithoutCode: boolean
+  /** A handler can ping, and end the connection without a close frame. */
+  pings: boolean
   /** The client hears the subprotocol that it offers. */
   answersProtocol: boolean
   /** Headers that are set behind an upgrade reach the client with the 101. */
@@ -82,6 +86,21 @@ export function describeAdapter(
       client.send(new Uint8Array([7]))
       expect(await client.next()).toEqual(new Uint8Array([7]))
       expect((await client.closed).code).toBe(1000)
+    })
+
+    it.each([4001, ...(can.closesWithoutCode ? [1005] : []), ...(can.pings ? [1006] : [])])(
+      'a handler closes with %i',
+      async (code) => {
+        const client = await connect(`/closes?code=${code}`)
+        client.send('close')
+        expect((await client.closed).code).toBe(code)
+      },
+    )
+
+    it.runIf(can.pings)('a handler hears the pong of its ping', async () => {
+      const client = await connect('/pings')
+      client.send('ping')
+      expect(await client.next()).toBe('number')
     })
 
     it('a handler that throws closes with 1011', async () => {

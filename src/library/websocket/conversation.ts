@@ -3,12 +3,8 @@
 
 import type { Context } from 'hono'
 import type { WSContext, WSEvents } from 'hono/ws'
-import {
-  type CloseInfo,
-  type NativeSocket,
-  nativeSocket,
-  type RawSocket,
-} from './adapter/raw-socket.ts'
+import { nativeSocket } from './adapter/native-socket.ts'
+import type { CloseInfo, NativeSocket, RawSocket } from './adapter/raw-socket.ts'
 import { closeAfter, type Failure } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
 import { traceOf } from './diagnostics/trace.ts'

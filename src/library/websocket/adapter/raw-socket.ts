@@ -1,6 +1,5 @@
 // The seam to a runtime, by shape and not by class: what a session asks of the socket under it.
 
-import type { WSContext } from 'hono/ws'
 import type { SharedMessage } from './shared-message.ts'
 
 /** A socket that a session can write to. What a runtime cannot do is left out. */
@@ -80,15 +79,3 @@ export interface SocketEvents {
 }
 
 export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => void
-
-/** The runtime's own socket where it can do without `WSContext`, else null. */
-export function nativeSocket(ws: WSContext<unknown>): NativeSocket | null {
-  const raw = ws.raw
-  return isNative(raw) ? raw : null
-}
-
-function isNative(raw: unknown): raw is NativeSocket {
-  if (typeof raw !== 'object' || raw === null) return false
-  const socket: Partial<Record<keyof NativeSocket, unknown>> = raw
-  return typeof socket.send === 'function' && typeof socket.on === 'function'
-}
