@@ -349,6 +349,18 @@ describe('close', () => {
   })
 })
 
+describe('after close() in answer to the end of the client', () => {
+  it('nothing is sent, whoever asks for a message first', async () => {
+    const { session, socket } = open()
+    session.receive('question')
+    session.endWith({ code: 1000, reason: '' })
+    session.close()
+    expect([await session.wait(), await session.wait()]).toEqual(['question', null])
+    expect(await session.send('too late')).toBe(false)
+    expect(socket.sent).toEqual([])
+  })
+})
+
 describe('closeWrite', () => {
   it('sends the close frame once, and no message behind it', async () => {
     const { session, socket } = open()
@@ -551,6 +563,18 @@ describe('a handler that has taken a message and only sends since', () => {
     end(session)
     expect(socket.closes).toEqual([{ code, reason: '' }])
     expect(session.isClosed()).toBe(true)
+  })
+
+  it('is closed at once whatever it has looked out for before', async () => {
+    vi.useFakeTimers()
+    const { session, socket } = open({ drainMs: 700 })
+    const ready = session.ready()
+    session.receive('subscribe')
+    await ready
+    session.read()
+    vi.advanceTimersByTime(700)
+    session.endWith({ code: 3000, reason: '' })
+    expect(socket.closes).toHaveLength(1)
   })
 
   it('counts as answering before that', async () => {
