@@ -7,5 +7,5 @@ await startFromEnvironment({
   name: 'Bun',
   serve,
   loadMetrics: () => import('../metrics/index.ts'),
-  unusedSettings: [],
+  unusedSettings: ['TLS_CERT', 'TLS_KEY'],
 })

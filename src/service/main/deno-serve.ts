@@ -12,7 +12,7 @@ import { unusedSettings } from '../start/unused-settings.ts'
 
 const platform = {
   name: 'deno serve',
-  unusedSettings: ['PORT', 'HOST', 'METRICS_PORT'] satisfies SettingName[],
+  unusedSettings: ['PORT', 'HOST', 'METRICS_PORT', 'TLS_CERT', 'TLS_KEY'] satisfies SettingName[],
 }
 
 function service() {

@@ -45,6 +45,20 @@ export function text<Name extends string>(basics: Basics<string, Name>): Setting
   }
 }
 
+/** The path of a file that there may be none of. */
+export function file<Name extends string>(
+  basics: Omit<Basics<null, Name>, 'fallback'>,
+): Setting<string | null, Name> {
+  return {
+    ...basics,
+    fallback: null,
+    placeholder: 'file',
+    shown: 'none',
+    takes: 'a file',
+    read: (text) => text,
+  }
+}
+
 /** @param setting `fallback` is null for a number that there may be none of */
 export function wholeNumber<Fallback extends number | null, Name extends string>({
   min,

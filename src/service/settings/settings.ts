@@ -2,7 +2,7 @@
 // and how its text becomes a value. On Node they come from the environment and from the command's
 // flags, on Workers from `[vars]`.
 
-import { logLevel, origins, type Setting, text, wholeNumber } from './setting-kinds.ts'
+import { file, logLevel, origins, type Setting, text, wholeNumber } from './setting-kinds.ts'
 
 export type { LogLevel } from './setting-kinds.ts'
 
@@ -70,6 +70,14 @@ export const settingsTable = {
     meaning: "where to serve Prometheus' metrics; 0 picks a free port",
     fallback: null,
     ...PORT_RANGE,
+  }),
+  tlsCert: file({
+    name: 'TLS_CERT',
+    meaning: 'a certificate in PEM, for https and wss; read again on SIGHUP',
+  }),
+  tlsKey: file({
+    name: 'TLS_KEY',
+    meaning: 'the key of the certificate, in PEM',
   }),
 }
 

@@ -6,7 +6,7 @@ import type { AppOptions } from '../app.ts'
 import type { LogOutput } from '../log/log-output.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Metrics } from '../metrics/index.ts'
-import type { SettingName, Settings } from '../settings/settings.ts'
+import { type SettingName, type Settings, SettingsError } from '../settings/settings.ts'
 import type { Service } from './addresses.ts'
 import { type Assign, inEnvironment, listenError } from './listen-error.ts'
 import { serviceApp } from './service-app.ts'
@@ -56,6 +56,7 @@ export async function startService(platform: Platform, options: StartOptions): P
     stopOnSignal(server, logger)
     return { url: server.url, ...(metrics && { metricsUrl: metrics.url }) }
   } catch (cause) {
+    if (cause instanceof SettingsError) throw cause
     throw listenError(cause, { host, port, portName: 'PORT' }, assign)
   }
 }

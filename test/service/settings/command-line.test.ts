@@ -36,6 +36,8 @@ describe('the command line', () => {
     ['SHUTDOWN_SECONDS', '1', { shutdownSeconds: 1 }],
     ['LOG_LEVEL', 'debug', { logLevel: 'debug' }],
     ['METRICS_PORT', '0', { metricsPort: 0 }],
+    ['TLS_CERT', 'cert.pem', { tlsCert: 'cert.pem' }],
+    ['TLS_KEY', 'key.pem', { tlsKey: 'key.pem' }],
   ])('has a flag for %s', (name, value, settings) => {
     const flag = flagOf(name)
     for (const args of [[flag, value], [`${flag}=${value}`]]) {

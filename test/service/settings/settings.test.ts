@@ -36,6 +36,8 @@ const right: [string, string, Partial<Settings>][] = [
   ['HEARTBEAT_SECONDS', '0', { heartbeatSeconds: 0 }],
   ['SHUTDOWN_SECONDS', '0', { shutdownSeconds: 0 }],
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
+  ['TLS_CERT', 'cert.pem', { tlsCert: 'cert.pem' }],
+  ['TLS_KEY', '', { tlsKey: null }],
 ]
 
 const wrong: [string, string][] = [
@@ -78,6 +80,8 @@ describe('readSettings', () => {
       shutdownSeconds: 10,
       logLevel: 'info',
       metricsPort: null,
+      tlsCert: null,
+      tlsKey: null,
     })
   })
 
