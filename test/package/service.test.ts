@@ -69,6 +69,18 @@ describe('the service, packed from a clean clone', () => {
     await command.over
   })
 
+  it('compares the transports to a server of its own', async () => {
+    const command = startByNpx(folder, ['serve', '--port', '0'])
+    const output = String((await once(command.stdout, 'data'))[0])
+    const [, page = ''] = output.match(/^Page +(http:\S+)$/m) ?? []
+    const length = ['--seconds', '1', '--interval', '500']
+    const npx = ['--no-install', 'edge-echo', 'transports', '--url', page, ...length]
+    const { stdout } = await run('npx', npx, { cwd: folder })
+    expect(stdout).toContain('| WebSocket | 2 | 0 |')
+    command.signal('SIGTERM')
+    await command.over
+  })
+
   it('exports its app alone', async () => {
     const { exports } = JSON.parse(
       await readFile(join(folder, 'node_modules/edge-echo/package.json'), 'utf8'),

@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compare } from '../../scripts/transports/compare.ts'
-import { Connection } from '../../scripts/transports/connection.ts'
-import { Opcode, readFrame, writeFrame } from '../../scripts/transports/frames.ts'
-import { readBody, readHead, sendRequest } from '../../scripts/transports/http.ts'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { compare } from '../../src/service/transports/compare.ts'
+import { Connection } from '../../src/service/transports/connection.ts'
+import { Opcode, readFrame, writeFrame } from '../../src/service/transports/frames.ts'
+import { readBody, readHead, sendRequest } from '../../src/service/transports/http.ts'
 import { countingApp } from '../service/clock/counting-app.ts'
 
 const length = { interval: 50, seconds: 1 }

@@ -1,11 +1,17 @@
 #!/usr/bin/env node
-// The service as a command: `npx edge-echo --port 3000`. It says on standard output where to go, and
-// logs on standard error.
+// The command: `npx edge-echo --port 3000` serves, says on standard output where to go, and logs on
+// standard error.
 
 import { readFile } from 'node:fs/promises'
 import { LogOutput } from '../log/log-output.ts'
 import { createLogger } from '../log/logger.ts'
-import { assignFlag, help, readCommandLine, UsageError } from '../settings/command-line.ts'
+import {
+  assignFlag,
+  CommandError,
+  help,
+  readCommandLine,
+  UsageError,
+} from '../settings/command-line.ts'
 import type { Settings } from '../settings/settings.ts'
 import { addressesOf } from '../start/addresses.ts'
 import { exitWith } from '../start/exit-with.ts'
@@ -13,8 +19,25 @@ import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { nodePlatform } from '../start/node-platform.ts'
 import { startService } from '../start/start-service.ts'
 
-async function run(): Promise<void> {
-  const command = readCommandLine(process.argv.slice(2), process.env)
+/** Each gets the arguments behind its name. */
+const commands = new Map<string, (args: string[]) => Promise<void>>([
+  ['serve', runServe],
+  ['transports', async (args) => (await import('../transports/command.ts')).runTransports(args)],
+])
+
+async function run(args: string[]): Promise<void> {
+  const [name = ''] = args
+  if (name === '' || name.startsWith('-')) return runServe(args)
+  const command = commands.get(name)
+  if (command === undefined) {
+    const names = [...commands.keys()].join(' and ')
+    throw new UsageError(`There is no command "${name}": there are ${names}`)
+  }
+  await command(args.slice(1))
+}
+
+async function runServe(args: string[]): Promise<void> {
+  const command = readCommandLine(args, process.env)
   if (command.does === 'help') console.log(help())
   else if (command.does === 'version') console.log(await readVersion())
   else await serve(command.settings)
@@ -37,7 +60,11 @@ async function readVersion(): Promise<string> {
 }
 
 ignoreOutputErrors()
-run().catch((error: unknown) => {
+run(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof CommandError) {
+    console.error(`edge-echo: ${error.message}`)
+    process.exit(1)
+  }
   if (!(error instanceof UsageError)) exitWith(error)
   console.error(`edge-echo: ${error.message} (edge-echo --help)`)
   process.exit(2)

@@ -10,6 +10,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
+/** What a command could not do, with exit code 1. Its message is one line. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}
+
 export type Command = { does: 'help' } | { does: 'version' } | { does: 'serve'; settings: Settings }
 
 const table: Setting<unknown>[] = Object.values(settingsTable)
@@ -43,9 +48,13 @@ export function help(): string {
   ])
   lines.push(['-h, --help', 'this text'], ['-v, --version', 'the version'])
   const width = Math.max(...lines.map(([flag]) => flag.length))
-  return `Usage: edge-echo [flags]
+  return `Usage: edge-echo [serve] [flags]
+       edge-echo transports --url <url> [flags]
 
-Serves the WebSocket echo and its page. Each flag is a setting of the environment too, by its name
+serve is the command where none is named: it serves the WebSocket echo and its page. transports
+compares the four ways to its clock; edge-echo transports --help has its flags.
+
+Each flag is a setting of the environment too, by its name
 in capitals: --max-message-bytes is MAX_MESSAGE_BYTES.
 
 ${lines.map(([flag, meaning]) => `  ${flag.padEnd(width)}  ${meaning}`).join('\n')}`
@@ -64,10 +73,15 @@ function parseFlags(args: string[]): Record<string, string | boolean | undefined
     })
     return values
   } catch (error) {
-    // Node's first sentence says what is wrong; the ones behind it are about positional arguments.
-    const [sentence = ''] = String((error as Error).message).split(/\. |\.?\n|\.$/)
-    throw new UsageError(sentence, { cause: error })
+    throw wrongFlag(error)
   }
+}
+
+/** What `parseArgs` has thrown, in one line. */
+export function wrongFlag(cause: unknown): UsageError {
+  // Node's first sentence says what is wrong; the ones behind it are about positional arguments.
+  const [sentence = ''] = String((cause as Error).message).split(/\. |\.?\n|\.$/)
+  return new UsageError(sentence, { cause })
 }
 
 /** The flags by themselves, so that a wrong one is told from a wrong environment. */

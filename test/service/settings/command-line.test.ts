@@ -101,6 +101,35 @@ describe('the help', () => {
 describe.concurrent('the process', () => {
   it.each([
     ['a wrong flag', ['--prot', '80'], {}, 2, /^edge-echo: Unknown option '--prot' [^\n]+\n$/],
+    [
+      'a command that there is not',
+      ['nope'],
+      {},
+      2,
+      /^edge-echo: There is no command "nope": [^\n]+\n$/,
+    ],
+    [
+      'a wrong flag of serve',
+      ['serve', '--prot', '80'],
+      {},
+      2,
+      /^edge-echo: Unknown option [^\n]+\n$/,
+    ],
+    ['no URL to compare at', ['transports'], {}, 2, /^edge-echo: --url is missing [^\n]+\n$/],
+    [
+      'a wrong number',
+      ['transports', '--url', 'http://a', '--seconds', '0'],
+      {},
+      2,
+      /^edge-echo: --seconds is [^\n]+\n$/,
+    ],
+    [
+      'no server to compare at',
+      ['transports', '--url', 'http://127.0.0.1:9'],
+      {},
+      1,
+      /^edge-echo: Cannot compare: [^\n]+\n$/,
+    ],
     ['a wrong value', ['--port', 'x'], {}, 2, /^edge-echo: --port is [^\n]+\n$/],
     ['a wrong environment', [], { PORT: 'x' }, 1, /^PORT is [^\n]+\n$/],
     [
@@ -122,6 +151,18 @@ describe.concurrent('the process', () => {
 
   it('tells its flags', async () => {
     expect(await run(['--help'])).toEqual({ code: 0, stdout: `${help()}\n`, stderr: '' })
+  })
+
+  it('tells the flags of serve by its name', async () => {
+    expect((await run(['serve', '--help'])).stdout).toBe(`${help()}\n`)
+  })
+
+  it('tells the flags of transports', async () => {
+    expect(await run(['transports', '--help'])).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Usage: edge-echo transports --url <url>/),
+      stderr: '',
+    })
   })
 })
 

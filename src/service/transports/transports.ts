@@ -1,10 +1,10 @@
 // The four transports of the page, on sockets of their own: what they do with a tick is the same, but
 // that no byte here is computed.
 
-import { now } from '../../public/transports/measure/clock-offset.js'
-import { EventParser } from '../../public/transports/measure/event-parser.js'
-import { pause, type Transport, type Work } from '../../public/transports/measure/run.js'
-import type { Tick } from '../../public/transports/measure/tally.js'
+import { now } from '../../../public/transports/measure/clock-offset.js'
+import { EventParser } from '../../../public/transports/measure/event-parser.js'
+import { pause, type Transport, type Work } from '../../../public/transports/measure/run.js'
+import type { Tick } from '../../../public/transports/measure/tally.js'
 import { Connection } from './connection.ts'
 import { closePayload, Opcode, readFrame, writeFrame } from './frames.ts'
 import { isChunked, readBody, readChunks, readHead, sendRequest } from './http.ts'

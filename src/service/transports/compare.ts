@@ -1,8 +1,8 @@
 // One comparison without a browser: the same run as the page's, and its results as a Markdown table.
 
-import { now } from '../../public/transports/measure/clock-offset.js'
-import { cellsOf, figuresOf, toMarkdown } from '../../public/transports/measure/figures.js'
-import { Run } from '../../public/transports/measure/run.js'
+import { now } from '../../../public/transports/measure/clock-offset.js'
+import { cellsOf, figuresOf, toMarkdown } from '../../../public/transports/measure/figures.js'
+import { Run } from '../../../public/transports/measure/run.js'
 import { Connection } from './connection.ts'
 import { readBody, readHead, sendRequest } from './http.ts'
 import { type Destination, transportsTo } from './transports.ts'
