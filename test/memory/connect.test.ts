@@ -88,3 +88,54 @@ describe('connect', () => {
     expect(JSON.parse(error.body)).toEqual({ why: 'no' })
   })
 })
+
+describe('a connection in memory', () => {
+  it('has the headers of the answer', async () => {
+    const app = new Hono().get(
+      '/',
+      async (c, next) => {
+        c.header('Set-Cookie', 'seen=1')
+        await next()
+      },
+      requireWebSocket(() => {}),
+    )
+    expect((await connect(app, '/')).headers.getSetCookie()).toEqual(['seen=1'])
+  })
+
+  it('rejects handled with what the handler threw', async () => {
+    const app = appOf(async (socket) => expect(await socket.wait()).toBe('this'))
+    const socket = await connect(app, '/')
+    await socket.send('that')
+    await expect(socket.handled).rejects.toThrow("expected 'that' to be 'this'")
+    expect((await socket.closed).code).toBe(1011)
+  })
+
+  it('resolves handled with how it ended', async () => {
+    const socket = await connect(
+      appOf((socket) => socket.close(3000, 'done')),
+      '/',
+    )
+    expect(await socket.handled).toMatchObject({ code: 3000, reason: 'done' })
+  })
+
+  it('that is terminated shows the handler an end without a close', async () => {
+    let tell: (ended: unknown) => void = () => {}
+    const ended = new Promise((resolve) => {
+      tell = resolve
+    })
+    const socket = await connect(
+      appOf(async (socket) => tell(await socket.closed)),
+      '/',
+    )
+    socket.terminate()
+    expect(await ended).toEqual({ code: 1006, reason: '', wasClean: false })
+  })
+
+  it('answers a ping', async () => {
+    const socket = await connect(
+      appOf(async (socket) => void (await socket.closed)),
+      '/',
+    )
+    expect(await socket.ping()).toBeGreaterThanOrEqual(0)
+  })
+})

@@ -1,7 +1,6 @@
 // The end of a conversation: how its connection is closed, and who learns of what went wrong.
 
 import { type FailedRequest, failedRequest, type KeptRequest } from './failed-request.ts'
-import { CloseCode } from './session/close-code.ts'
 import { ConnectionClosedError } from './session/connection-closed-error.ts'
 import type { Session } from './session/session.ts'
 
@@ -41,8 +40,7 @@ export function closeAfter(hold: () => unknown, session: Session, failure: Failu
 async function fail(error: unknown, session: Session, { request, onError }: Failure) {
   // A pipe into a connection that the client has closed ends so: nothing went wrong.
   if (error instanceof ConnectionClosedError && session.isClosed()) return
-  session.close(CloseCode.internalError)
-  session.tracer?.failed(error)
+  session.fail(error)
   try {
     await onError(error, failedRequest(request))
   } catch (cause) {

@@ -4,12 +4,10 @@
 import type { ExecutionContext } from 'hono'
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { type UpgradeOptions, withRuntime } from '../../websocket/adapter/runtime.ts'
-import { defaultLimits } from '../../websocket/session/limits.ts'
-import { messageOf, toMessage } from '../../websocket/session/message.ts'
-import { Session } from '../../websocket/session/session.ts'
-import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
+import { toMessage } from '../../websocket/session/message.ts'
 import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
 import { BackgroundWork } from '../shared/background-work.ts'
+import { MemoryClient, type MemoryConnection } from './memory-client.ts'
 import { MemorySocket } from './socket-pair.ts'
 
 export interface ConnectOptions {
@@ -57,13 +55,12 @@ export async function connect(
   app: App,
   path: string,
   { protocols = [], headers, env, executionCtx = new BackgroundWork() }: ConnectOptions = {},
-): Promise<WebSocketSession> {
+): Promise<MemoryConnection> {
   const [client, server] = MemorySocket.pair()
   let openServer: (() => void) | undefined
   let protocol = protocols[0] ?? ''
   const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
     protocol = options?.protocol ?? protocol
-
     openServer = () => serve(server, protocol, events)
     return c.newResponse(null, { headers: { [UPGRADED]: '1' } })
   })
@@ -77,11 +74,10 @@ export async function connect(
     const { status, headers } = response
     throw new UpgradeRefusedError({ status, headers, body: await response.text() })
   }
-  const session = new Session(client, protocol, { ...defaultLimits, maxMessageBytes: Infinity })
-  client.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))
-  client.on('close', (closure) => session.end(closure))
+  response.headers.delete(UPGRADED)
+  const connection = new MemoryClient(client, { server, protocol, headers: response.headers })
   openServer()
-  return session
+  return connection
 }
 
 /** A key like any other: with no network there is no one to prove anything to. RFC 6455, 1.3 */

@@ -2,3 +2,4 @@
 
 export { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
 export { type ConnectOptions, connect } from './connect.ts'
+export type { MemoryConnection } from './memory-client.ts'

@@ -178,13 +178,17 @@ export class Session implements WebSocketSession {
     this.#outbox.moved()
   }
 
-  /** Who is told what happens here, for those who open sessions and end them. */
-  get tracer(): Tracer | null {
-    return this.#wire.tracer
-  }
-
+  /** Whom to tell what happens from now on. */
   set tracer(tracer: Tracer | null) {
     this.#wire.tracer = tracer
+  }
+
+  /** The handler threw: closes with 1011. */
+  fail(error: unknown): void {
+    const { socket, tracer } = this.#wire
+    socket.handlerFailed?.(error)
+    this.close(CloseCode.internalError)
+    tracer?.failed(error)
   }
 
   /** The runtime's side: a message came in. */
