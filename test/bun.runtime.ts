@@ -15,6 +15,7 @@ describeBehaviour('Bun', startBun, {
   receivesBehindItsClose: false,
   takesMoreThanTheServer: false,
   sendsHopByHopHeaders: true,
+  compresses: 'by itself',
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',
   knowsClient: true,

@@ -15,6 +15,7 @@ describeBehaviour('deno serve', startDenoServe, {
   receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
+  compresses: 'no',
   canFragment: false,
   answersInFrontOfAClose: 'some',
   knowsClient: true,

@@ -15,6 +15,7 @@ describeBehaviour('the in-memory runtime', startMemory, {
   receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
+  compresses: 'no',
   canFragment: false,
   knowsClient: false,
   answersInFrontOfAClose: 'all',

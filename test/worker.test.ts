@@ -16,6 +16,7 @@ const workerdCan: Capabilities = {
   receivesBehindItsClose: false,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: false,
+  compresses: 'as the platform likes',
   canFragment: false,
   answersInFrontOfAClose: 'microtasks',
   knowsClient: true,

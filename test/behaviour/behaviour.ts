@@ -1,6 +1,7 @@
 // The one suite that every runtime runs.
 
 import { afterAll, beforeAll, describe } from 'vitest'
+import { describeCompression } from './compression.ts'
 import { describeEndings } from './endings.ts'
 import { describeFaults } from './faults.ts'
 import { describeHandshake } from './handshake-page.ts'
@@ -27,6 +28,7 @@ export function describeBehaviour(
     describe('the handshake page', () => describeHandshake(() => runtime.service, can))
     describe('an ending', () => describeEndings(() => runtime.service, can))
     describe('the faults', () => describeFaults(() => runtime.service, can))
+    describe('compression', () => describeCompression(() => runtime, can))
     describe('the library', () => describeLibrary(() => runtime.fixture, can))
     describe('an option', () => describeOptions(() => runtime.fixture, can))
     describe('the library', () => describeRooms(() => runtime.fixture, can))

@@ -139,7 +139,7 @@ function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
 
   it('any conversation comes back whole, cut anywhere and ended any way', async () => {
     await fc.assert(
-      fc.asyncProperty(conversations, async ({ parts, ending, cuts }) => {
+      fc.asyncProperty(conversationsOf(parts), async ({ parts, ending, cuts }) => {
         const bytes = Buffer.concat([...parts.map(({ bytes }) => bytes), ending.bytes])
         const transcript = await transcriptOf(async (client) => {
           for (const piece of cut(bytes, cuts)) await client.write(piece)
@@ -155,7 +155,7 @@ function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
 }
 
 /** A part of a conversation, and what comes back for it. */
-interface Part {
+export interface Part {
   bytes: Buffer
   echo?: string
 }
@@ -164,7 +164,7 @@ const binary = { opcode: Opcode.binary }
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 700 })
 
-const parts: fc.Arbitrary<Part> = fc.oneof(
+export const parts: fc.Arbitrary<Part> = fc.oneof(
   letters.map((text) => ({
     bytes: frame(text),
     echo: text.length <= 32 ? `text "${text}"` : `text of ${text.length} bytes`,
@@ -198,14 +198,16 @@ const endings: fc.Arbitrary<Ending> = fc.constantFrom<Ending>(
   { bytes: Buffer.alloc(0), answers: [], isFin: true },
 )
 
-const conversations = fc.record({
-  parts: fc.array(parts, { maxLength: 12 }),
-  ending: endings,
-  cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
-})
+/** @param parts what may come in them */
+export const conversationsOf = (parts: fc.Arbitrary<Part>) =>
+  fc.record({
+    parts: fc.array(parts, { maxLength: 12 }),
+    ending: endings,
+    cuts: fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 8 }),
+  })
 
 /** @param cuts where, from 0 for the beginning to 1 for the end */
-function cut(bytes: Buffer, cuts: number[]): Buffer[] {
+export function cut(bytes: Buffer, cuts: number[]): Buffer[] {
   const at = cuts.map((place) => Math.floor(place * bytes.length)).sort((a, b) => a - b)
   return [0, ...at].map((start, index) => bytes.subarray(start, at[index] ?? bytes.length))
 }

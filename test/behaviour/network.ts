@@ -21,9 +21,9 @@ export function overNetwork(url: string): Target {
       client.leave()
       return client.transcript.slice(0, 2)
     },
-    async openRaw(path) {
+    async openRaw(path, headers = {}) {
       const client = await RawClient.open(Number(new URL(url).port))
-      await client.write(request(`GET ${path} HTTP/1.1`, handshakeWith()))
+      await client.write(request(`GET ${path} HTTP/1.1`, handshakeWith(headers)))
       await client.heard(1)
       return client
     },

@@ -34,7 +34,7 @@ export interface Target {
   /** A handshake with a message right behind it, in one write: the first two answers, in words. */
   speakAtOnce?(path: string, message: string): Promise<string[]>
   /** A client that writes bytes as they are given, once it has heard the 101. */
-  openRaw?(path: string): Promise<RawClient>
+  openRaw?(path: string, headers?: Record<string, string>): Promise<RawClient>
 }
 
 /** The app's answer to an upgrade that it did not accept. */
@@ -79,6 +79,11 @@ export interface Capabilities {
   takesMoreThanTheServer: boolean
   /** `Connection` and other hop-by-hop headers are the app's to set. */
   sendsHopByHopHeaders: boolean
+  /**
+   * Messages are compressed where a route says so, with a client that offers it: with earlier ones in mind or
+   * each by itself. Without, `?compress` is refused; what the platform then does by itself is its own business.
+   */
+  compresses: 'with context' | 'by itself' | 'as the platform likes' | 'no'
   /** A message can be sent in several frames; without, `?chunk=` is refused. */
   canFragment: boolean
   /**

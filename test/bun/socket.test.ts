@@ -15,8 +15,8 @@ class Connection implements ServerWebSocket {
     this.data = data
   }
 
-  sendText(message: string): number {
-    return this.#send(`text ${message}`, message.length)
+  sendText(message: string, compress: boolean): number {
+    return this.#send(compress ? `compressed ${message}` : `text ${message}`, message.length)
   }
 
   sendBinary(message: Uint8Array): number {
@@ -55,7 +55,7 @@ beforeEach(() => {
   heard = []
   // Bun has it, Node 20 does not.
   vi.stubGlobal('CloseEvent', Event)
-  socket = new BunSocket({ onClose: () => void heard.push('closed') }, '')
+  socket = new BunSocket({ onClose: () => void heard.push('closed') }, '', null)
   connection = new Connection(socket)
   socket.adopt(connection)
   socket.on('message', (data) => void heard.push(`message ${data}`))
@@ -132,4 +132,30 @@ test.each([
   socket.send('c')
   socket.beat()
   expect(connection.told).toEqual(['text a', 'ping', 'text b', 'text c', 'ping'])
+})
+
+test('text is compressed from a size in bytes, where the route says so', () => {
+  const compressing = new BunSocket({}, '', { threshold: 6, contextTakeover: false })
+  const told = new Connection(compressing)
+  compressing.adopt(told)
+  for (const text of ['12345', '123456', 'ää', 'äää']) compressing.send(text)
+  expect(told.told).toEqual(['text 12345', 'compressed 123456', 'text ää', 'compressed äää'])
+})
+
+test('a client whose read inflates to more than 32 MiB is closed with 1008', async () => {
+  const message = new Uint8Array(16 * 1024 * 1024)
+  const compressing = new BunSocket({}, '', { threshold: 1024, contextTakeover: false })
+  const told = new Connection(compressing)
+  compressing.adopt(told)
+  let messages = 0
+  compressing.on('message', () => {
+    messages += 1
+  })
+  for (let count = 0; count < 2; count += 1) compressing.received(message)
+  await new Promise((resolve) => setImmediate(resolve))
+  for (let count = 0; count < 2; count += 1) compressing.received(message)
+  expect(told.told).toEqual([])
+  compressing.received(message)
+  expect(told.told).toEqual(['close 1008'])
+  expect(messages).toBe(4)
 })

@@ -1,5 +1,6 @@
 // All hostile inputs, in the order in which a connection meets them.
 
+import { hostileCompression } from './compressed.ts'
 import { hostileCrowds } from './crowds.ts'
 import { hostileDepartures } from './departures.ts'
 import { hostileFrames } from './frames.ts'
@@ -16,6 +17,7 @@ export const hostileInputs = {
   Handshakes: hostileHandshakes,
   Departures: hostileDepartures,
   Frames: hostileFrames,
+  Compression: hostileCompression,
   Sizes: hostileSizes,
   Idlers: hostileIdlers,
   Crowds: hostileCrowds,

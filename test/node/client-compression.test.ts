@@ -42,6 +42,23 @@ it.each<[ConnectOptions['compress'], RegExp]>([
   socket.close()
 })
 
+it('talks to a server that keeps no context, though it would itself', async () => {
+  const forgetting = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    perMessageDeflate: { serverNoContextTakeover: true, clientNoContextTakeover: true },
+  })
+  await once(forgetting, 'listening')
+  forgetting.on('connection', (ws) => ws.on('message', (data: Buffer) => ws.send(data)))
+  const { port } = forgetting.address() as AddressInfo
+  const socket = await connect(`ws://127.0.0.1:${port}`, { compress: { contextTakeover: true } })
+  const message = new Uint8Array(10_000).fill(7)
+  await socket.send(message)
+  expect(await socket.wait()).toEqual(message)
+  socket.close()
+  forgetting.close()
+})
+
 it('closes with 1009 at a message that inflates beyond maxMessageBytes', async () => {
   const { socket, ws } = await open({ compress: true, limits: { maxMessageBytes: 1000 } })
   const closed = once(ws, 'close')

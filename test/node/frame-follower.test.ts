@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FrameFollower } from '../../src/library/runtimes/node/fast-path/frame-follower.ts'
+import { FrameFollower } from '../../src/library/runtimes/node/frame-follower.ts'
 import { fragments, frame, Opcode } from '../support/frame.ts'
 
 const continuation = { opcode: Opcode.continuation }

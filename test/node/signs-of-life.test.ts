@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SignsOfLife } from '../../src/library/runtimes/node/signs-of-life.ts'
 
-let stream: { bytesRead: number; bytesWritten: number }
+let stream: { bytesRead: number; bytesWritten: number; writableLength: number }
 let life: SignsOfLife
 
 const open = { isReading: true, isPaused: false, bufferedAmount: 0 }
 const paused = { ...open, isPaused: true }
 
 beforeEach(() => {
-  stream = { bytesRead: 0, bytesWritten: 0 }
+  stream = { bytesRead: 0, bytesWritten: 0, writableLength: 0 }
   life = new SignsOfLife(stream)
   life.beat(open)
 })
@@ -54,12 +54,19 @@ describe('a client that is paused', () => {
   })
 
   it('lasts as long as it takes what is buffered for it', () => {
-    let bufferedAmount = 1000
-    life.beat({ ...paused, bufferedAmount })
+    stream.bytesWritten = stream.writableLength = 1000
+    const buffering = { ...paused, bufferedAmount: 1000 }
+    life.beat(buffering)
     for (let count = 0; count < 20; count += 1) {
-      bufferedAmount -= 10
-      expect(life.beat({ ...paused, bufferedAmount })).toBe(true)
+      stream.writableLength -= 10
+      expect(life.beat(buffering)).toBe(true)
     }
-    expect(life.beat({ ...paused, bufferedAmount })).toBe(false)
+    expect(life.beat(buffering)).toBe(false)
+  })
+
+  it('lasts no longer because what is buffered is compressed', () => {
+    life.beat({ ...paused, bufferedAmount: 1000 })
+    stream.bytesWritten = stream.writableLength = 10
+    expect(life.beat({ ...paused, bufferedAmount: 10 })).toBe(false)
   })
 })

@@ -23,6 +23,7 @@ export const nodeCan: Capabilities = {
   receivesBehindItsClose: true,
   takesMoreThanTheServer: true,
   sendsHopByHopHeaders: true,
+  compresses: 'with context',
   canFragment: true,
   answersInFrontOfAClose: 'all',
   knowsClient: true,

@@ -3,6 +3,8 @@
 export interface Frame {
   opcode: number
   isFinal: boolean
+  /** The three reserved bits as a number, where one is set. */
+  reserved?: number
   payload: Buffer
 }
 
@@ -70,7 +72,14 @@ export function parseFrame(bytes: Buffer): { frame: Frame; size: number } | null
   if (bytes.length < start + length) return null
   const first = bytes.readUInt8(0)
   const payload = bytes.subarray(start, start + length)
-  return { frame: { opcode: first & 15, isFinal: first >= 0x80, payload }, size: start + length }
+  const reserved = (first >> 4) & 7
+  const frame = {
+    opcode: first & 15,
+    isFinal: first >= 0x80,
+    payload,
+    ...(reserved > 0 && { reserved }),
+  }
+  return { frame, size: start + length }
 }
 
 function lengthOf(length: bigint): { marker: number; extension: Buffer } {

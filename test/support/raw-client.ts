@@ -3,6 +3,7 @@
 
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
+import { COMPRESSED, inflate } from './deflate.ts'
 import { type Frame, frame, Opcode, parseFrame } from './frame.ts'
 import { type HttpAnswer, parseAnswer } from './http-answer.ts'
 
@@ -149,7 +150,8 @@ export class RawClient {
   }
 }
 
-function describe({ opcode, payload }: Frame): string {
+function describe({ opcode, payload: data, reserved }: Frame): string {
+  const payload = reserved === COMPRESSED ? inflate(data) : data
   if (opcode === Opcode.close) {
     return payload.length === 0 ? 'close' : `close ${payload.readUInt16BE(0)}`
   }

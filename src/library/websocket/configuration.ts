@@ -2,6 +2,7 @@
 // behind it, and what the route asks for by itself.
 
 import type { Context } from 'hono'
+import { checkCompression } from './adapter/compress-options.ts'
 import { runtimeOf, type Upgrader } from './adapter/runtime.ts'
 import { type OnError, reportOnConsole } from './close-after.ts'
 import type { WebSocketOptions } from './options.ts'
@@ -50,11 +51,12 @@ export type Refinement = (configuration: Configuration) => Configuration
  * Puts `options` over a configuration. Gives the same object for the same configuration, since each
  * session keeps its limits.
  *
- * @throws RangeError for a limit that is not a positive whole number
+ * @throws RangeError for a limit that is not a positive whole number, or a threshold that is none
  */
 export function refineBy(options: WebSocketOptions | undefined): Refinement {
   if (options === undefined) return (configuration) => configuration
   checkLimits(options.limits)
+  checkCompression(options.compress)
   let base: Configuration | undefined
   let refined: Configuration | undefined
   return (configuration) => {

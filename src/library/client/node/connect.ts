@@ -2,9 +2,12 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { PerMessageDeflateOptions } from 'ws'
+import { DeflatingWriter } from '../../runtimes/node/compression/deflating-writer.ts'
+import { canCompress } from '../../runtimes/node/compression/index.ts'
 import { NodeWebSocket } from '../../runtimes/node/node-websocket.ts'
 import { PlainWriter } from '../../runtimes/node/plain-writer.ts'
 import { receiverOptions, UpgradedStream } from '../../runtimes/node/upgraded-stream.ts'
+import { settleCompression } from '../../websocket/adapter/compress-options.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import type { Limits } from '../../websocket/session/limits.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
@@ -25,23 +28,31 @@ export async function connectByWs(
     headers: requestHeaders(headers),
     perMessageDeflate: deflateOptions(options.compress),
   })
-  return opened(ws, limits, signal)
+  return opened(ws, { limits, compress: options.compress }, signal)
 }
 
 export const connectionsByWs = connectionsBy(connectByWs)
 
+interface Settled {
+  limits: Limits
+  compress: ConnectOptions['compress']
+}
+
 /** What to offer; without context takeover neither side keeps memory for it. RFC 7692, 7.1.1 */
 function deflateOptions(compress: ConnectOptions['compress']): PerMessageDeflateOptions | false {
-  if (!compress) return false
-  const { threshold = 1024, contextTakeover = false } = compress === true ? {} : compress
-  const forgets = !contextTakeover
-  return { threshold, serverNoContextTakeover: forgets, clientNoContextTakeover: forgets }
+  if (!compress || !canCompress) return false
+  const forgets = !settleCompression(compress).contextTakeover
+  return {
+    threshold: 0,
+    // Not false, with which `ws` gives up on a server that keeps no context.
+    ...(forgets && { serverNoContextTakeover: true, clientNoContextTakeover: true }),
+  }
 }
 
 /** @throws the reason of the signal, an UpgradeRefusedError, or an Error with its cause */
 function opened(
   ws: NodeWebSocket,
-  limits: Limits,
+  options: Settled,
   signal: AbortSignal | undefined,
 ): Promise<WebSocketSession> {
   return new Promise((resolve, reject) => {
@@ -64,14 +75,22 @@ function opened(
       // Within the event, since the first message may be behind the handshake.
       ws.on('open', () => {
         stopListening()
-        resolve(sessionOn(ws, upgraded, limits))
+        resolve(sessionOn(ws, upgraded, options))
       })
     })
   })
 }
 
-function sessionOn(ws: NodeWebSocket, upgraded: UpgradedStream, limits: Limits): ClientSession {
-  const session = new ClientSession(upgraded.adopt(ws, new PlainWriter(ws)), ws.protocol, limits)
+function sessionOn(
+  ws: NodeWebSocket,
+  upgraded: UpgradedStream,
+  { limits, compress }: Settled,
+): ClientSession {
+  const writer =
+    compress && ws.extensions !== ''
+      ? new DeflatingWriter(ws, settleCompression(compress).threshold, () => {})
+      : new PlainWriter(ws)
+  const session = new ClientSession(upgraded.adopt(ws, writer), ws.protocol, limits)
   ws.on('close', (code, reason) => {
     session.end({ code, reason: String(reason), wasClean: code !== CloseCode.abnormal })
   })

@@ -2,17 +2,21 @@
 // whether or not anybody listens. Bun runs the microtasks after each message that it hands out, and
 // writes what was sent meanwhile with one system call.
 
+import type { WSEvents } from 'hono/ws'
+import type { CompressOptions } from '../../websocket/adapter/compress-options.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
+import { isLargerThan } from '../../websocket/session/message.ts'
 import { ServedSocket } from '../shared/served-socket.ts'
+import { InflatedBytes } from './inflated-bytes.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
   readonly data: BunSocket
   binaryType: string
   /** Returns -1 when it had to buffer, 0 when the connection is over. */
-  sendText(message: string): number
+  sendText(message: string, compress: boolean): number
   /** Returns the same. */
-  sendBinary(message: Uint8Array): number
+  sendBinary(message: Uint8Array, compress: boolean): number
   ping(payload?: string): void
   close(code: number, reason: string): void
   /** Ends the connection without a close frame. */
@@ -21,6 +25,10 @@ export interface ServerWebSocket {
 }
 
 export class BunSocket extends ServedSocket {
+  /** Smaller messages are not compressed. */
+  readonly #threshold: number
+  /** In this turn, where messages are compressed. */
+  readonly #inflated: InflatedBytes | null
   #socket: ServerWebSocket | null = null
   /** Since the last heartbeat. */
   #hasShownLife = false
@@ -28,6 +36,17 @@ export class BunSocket extends ServedSocket {
   #hasSent = false
   /** A heartbeat has pinged, and nothing has come in since. */
   #isPinged = false
+
+  /** @param compression null: none */
+  constructor(
+    events: WSEvents<unknown>,
+    protocol: string,
+    compression: Required<CompressOptions> | null,
+  ) {
+    super(events, protocol)
+    this.#threshold = compression?.threshold ?? Number.POSITIVE_INFINITY
+    this.#inflated = compression === null ? null : new InflatedBytes()
+  }
 
   get bufferedAmount(): number {
     return this.#socket?.getBufferedAmount() ?? 0
@@ -40,7 +59,8 @@ export class BunSocket extends ServedSocket {
 
   override received(data: string | Uint8Array): void {
     this.#hasShownLife = true
-    super.received(data)
+    if (this.#inflated?.isTooMuchWith(data.length)) this.#endFlood()
+    else super.received(data)
   }
 
   /** A ping has come in. */
@@ -64,7 +84,7 @@ export class BunSocket extends ServedSocket {
     this.#hasSent = false
   }
 
-  send(message: string | Uint8Array, flushed?: () => void): void {
+  send(message: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {
     this.#hasSent = true
     if (this.#write(message) !== -1) flushed?.()
     else if (flushed !== undefined) this.whenDrained(flushed)
@@ -95,10 +115,15 @@ export class BunSocket extends ServedSocket {
     this.#isPinged = true
   }
 
+  #endFlood(): void {
+    this.close(CloseCode.policyViolation, 'Messages come faster than they are read')
+  }
+
   /** Not by Bun's `send()`, which takes either and has no fast path. */
-  #write(message: string | Uint8Array): number | undefined {
+  #write(message: string | Uint8Array<ArrayBuffer>): number | undefined {
+    const compress = isLargerThan(message, this.#threshold - 1)
     return typeof message === 'string'
-      ? this.#socket?.sendText(message)
-      : this.#socket?.sendBinary(message)
+      ? this.#socket?.sendText(message, compress)
+      : this.#socket?.sendBinary(message, compress)
   }
 }

@@ -87,7 +87,8 @@ export function bunHandler(
         { shutdownSignal: sockets.closing, requestDetails },
       )
       if (isUpgrade) {
-        const upgradeRequest = { request, env, requests: server.pendingRequests, maxMessageBytes }
+        const requests = server.pendingRequests
+        const upgradeRequest = { request, env, requests, maxMessageBytes, compresses: true }
         return answerUpgrade(app, upgradeRequest, sockets, upgradeOn(server, original))
       }
       const ask = (asked: Request) => app.fetch(asked, env)

@@ -12,6 +12,8 @@ export interface BunWebSocketOptions {
   backpressureLimit: number
   /** In seconds; Bun ends a connection that is silent for longer. 0: never. */
   idleTimeout: number
+  /** Each message by itself: one compressor and one decompressor serve all connections. */
+  perMessageDeflate: boolean
   /** Bun pings 4 to 16 seconds before that. */
   sendPings: boolean
   open(socket: ServerWebSocket): void
@@ -34,6 +36,7 @@ export function webSocketOptions(
     maxPayloadLength: maxMessageBytes,
     backpressureLimit: 0,
     idleTimeout: idleSeconds(heartbeatSeconds),
+    perMessageDeflate: true,
     sendPings: true,
     open(socket) {
       socket.binaryType = 'uint8array'

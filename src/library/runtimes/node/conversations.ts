@@ -6,10 +6,12 @@ import { createNodeWebSocket } from '@hono/node-ws'
 import { Hono } from 'hono'
 import type { WSEvents } from 'hono/ws'
 import type { WebSocketServer } from 'ws'
+import type { CompressOptions } from '../../websocket/adapter/compress-options.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import { belongsInA101 } from '../shared/headers-of-101.ts'
+import { agreeOnCompression } from './compression/index.ts'
 import { fastPath } from './fast-path/index.ts'
-import type { NodeSocket } from './node-socket.ts'
+import type { MessageWriter, NodeSocket } from './node-socket.ts'
 import { NodeWebSocket } from './node-websocket.ts'
 import { openConversation } from './open-conversation.ts'
 import { PlainWriter } from './plain-writer.ts'
@@ -28,6 +30,8 @@ export interface Upgrade {
   maxMessageBytes: number
   /** The subprotocol to answer with; `''`: none. Default: the first that the client offers. */
   protocol: string | undefined
+  /** Whether and how to compress, with a client that offers it. */
+  compress: boolean | CompressOptions | undefined
 }
 
 export class Conversations {
@@ -45,15 +49,21 @@ export class Conversations {
 
   /** Shakes hands, and begins the conversation. */
   begin(upgrade: Upgrade): void {
-    const { incoming, stream, head, headers, maxMessageBytes, protocol } = upgrade
+    const { incoming, headers, maxMessageBytes, protocol } = upgrade
+    const compression = agreeOnCompression(upgrade)
     // `ws` reads them within the call below, so that each route can have its own.
     const handleProtocols = protocol === undefined ? null : answerWith(protocol)
-    Object.assign(this.wss.options, { ...receiverOptions(maxMessageBytes), handleProtocols })
+    const perMessageDeflate = compression?.deflateOptions ?? false
+    const options = { ...receiverOptions(maxMessageBytes), handleProtocols, perMessageDeflate }
+    Object.assign(this.wss.options, options)
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
-    const upgraded = new UpgradedStream(stream)
+    const { stream, head } = compression ?? upgrade
+    const upgraded = new UpgradedStream(upgrade.stream, compression?.stream)
     this.wss.once('headers', addHeaders)
-    this.wss.handleUpgrade(incoming, stream, head, (ws) => {
-      this.#open(ws as NodeWebSocket, upgrade, upgraded)
+    this.wss.handleUpgrade(incoming, stream, head, (opened) => {
+      const ws = opened as NodeWebSocket
+      const writer = compression?.writerFor(ws) ?? this.#writerFor(ws, upgrade)
+      this.#open(upgraded.adopt(ws, writer), upgrade)
     })
     this.wss.off('headers', addHeaders)
   }
@@ -73,10 +83,12 @@ export class Conversations {
     for (const { ws } of this.sockets) ws.terminate()
   }
 
-  #open(ws: NodeWebSocket, upgrade: Upgrade, upgraded: UpgradedStream): void {
-    const { incoming, stream, events, maxMessageBytes } = upgrade
-    const writer = this.#isFast ? fastPath(stream, ws, maxMessageBytes) : new PlainWriter(ws)
-    const socket = upgraded.adopt(ws, writer)
+  #writerFor(ws: NodeWebSocket, { stream, maxMessageBytes }: Upgrade): MessageWriter {
+    return this.#isFast ? fastPath(stream, ws, maxMessageBytes) : new PlainWriter(ws)
+  }
+
+  #open(socket: NodeSocket, { incoming, events }: Upgrade): void {
+    const { ws } = socket
     ws.on('close', () => this.sockets.delete(socket))
     this.sockets.add(socket)
     this.wss.emit('connection', ws, incoming)

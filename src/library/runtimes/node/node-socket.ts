@@ -14,22 +14,34 @@ import type { SignsOfLife } from './signs-of-life.ts'
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
   /** Left out where nothing of a message can be made once for many sockets. */
   sendShared?(shared: SharedMessage): void
+  /** Sends a frame of a message in fragments. RFC 6455, 5.4 */
+  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void
   /** Writes what is held. */
   flush(): void
   /** Bytes that are held. */
   readonly heldBytes: number
+  /** Calls back once the stream has all that was sent: at once, unless it takes time to make frames. */
+  whenWritten(callback: () => void): void
+}
+
+/** What delivers messages later than it reads them. */
+interface Receiving {
+  /** Calls back once the messages are delivered that have been read so far. */
+  afterReceived(callback: () => void): void
 }
 
 export class NodeSocket implements NativeSocket {
   readonly ws: NodeWebSocket
   readonly life: SignsOfLife
   readonly #writer: MessageWriter
+  readonly #receiving: Receiving | undefined
   readonly #listeners: Partial<SocketEvents> = {}
 
-  constructor(ws: NodeWebSocket, writer: MessageWriter, life: SignsOfLife) {
+  constructor(ws: NodeWebSocket, writer: MessageWriter, life: SignsOfLife, receiving?: Receiving) {
     this.ws = ws
     this.life = life
     this.#writer = writer
+    this.#receiving = receiving
   }
 
   get bufferedAmount(): number {
@@ -49,10 +61,8 @@ export class NodeSocket implements NativeSocket {
     else this.#writer.sendShared(shared)
   }
 
-  /** Sends a frame of a message in fragments. RFC 6455, 5.4 */
   sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
-    this.#writer.flush()
-    this.ws.send(data, options, flushed)
+    this.#writer.sendFragment(data, options, flushed)
   }
 
   close(code: number, reason: string): void {
@@ -100,12 +110,16 @@ export class NodeSocket implements NativeSocket {
 
   /** The server is shutting down. */
   goAway(): void {
-    this.#listeners.goingAway?.()
+    const tell = () => this.#listeners.goingAway?.()
+    if (this.#receiving === undefined) tell()
+    else this.#receiving.afterReceived(tell)
   }
 }
 
-/** Whether the first frame of the message is binary, and whether this is the last. */
-interface FragmentOptions {
+export interface FragmentOptions {
   binary: boolean
+  /** Whether it is the last one of its message. */
   fin: boolean
+  /** Of the whole message. */
+  messageBytes: number
 }

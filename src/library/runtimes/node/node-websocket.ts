@@ -2,12 +2,20 @@
 // the last message, when a handler that waits has not woken yet. Here the end is told, and answered when
 // the session says so.
 
-import type { Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { WebSocket } from 'ws'
 import type { Ending } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 
-type EndListener = (this: Socket) => void
+/** A socket, or what takes its place. */
+type Stream = Duplex & { setTimeout(ms: number, callback: () => void): unknown }
+
+type EndListener = (this: Stream) => void
+
+/** Whatever makes frames of messages, and may take its time. */
+interface Writing {
+  whenWritten(callback: () => void): void
+}
 
 /** How long a peer that is left without a close frame may take nothing of what was written before. */
 const LEAVE_MS = 10_000
@@ -18,8 +26,10 @@ const lost = { code: CloseCode.abnormal, reason: '', wasClean: false }
 export class NodeWebSocket extends WebSocket {
   /** Whether the client sends nothing more. */
   hasEnded = false
-  #stream: Socket | null = null
-  #onEnding: ((ending: Ending) => void) | null = null
+  /** Gets the end of what the client sends, in place of an answer to it. */
+  onEnding: ((ending: Ending) => void) | null = null
+  #stream: Stream | null = null
+  #writing: Writing | null = null
   /** What `ws` listens to the end of the stream with. */
   #endListener: EndListener = () => {}
   /** What `ws` does at the end of the stream, until the session is through. */
@@ -27,10 +37,10 @@ export class NodeWebSocket extends WebSocket {
   #hasFailed = false
   #isClosing = false
 
-  /** Tells `listener` the end of what comes over `stream`, instead of answering it. */
-  deferEnding(stream: Socket, endListener: EndListener, listener: (ending: Ending) => void): void {
+  /** Leaves the end of `stream` to `onEnding`, and ends it when all is written. */
+  deferEnding(stream: Stream, endListener: EndListener, writing: Writing): void {
     this.#stream = stream
-    this.#onEnding = listener
+    this.#writing = writing
     this.#endListener = endListener
     stream.off('end', endListener)
     stream.on('end', this.#onEnd)
@@ -45,7 +55,7 @@ export class NodeWebSocket extends WebSocket {
    * What `ws` calls by itself: for a close frame with what that holds, for an error with a code alone.
    */
   override close(code?: number, reason?: string | Buffer): void {
-    const onEnding = this.#onEnding
+    const { onEnding } = this
     if (onEnding === null || this.readyState !== WebSocket.OPEN) {
       super.close(code, reason)
       return
@@ -62,10 +72,10 @@ export class NodeWebSocket extends WebSocket {
     else if (code !== CloseCode.abnormal) super.close(code, reason)
     if (!this.#isClosing) {
       this.#stream?.once('finish', () => this.#end())
-      if (code !== CloseCode.abnormal) this.#returnEnding()
+      if (code !== CloseCode.abnormal) this.#writing?.whenWritten(() => this.#returnEnding())
     }
     this.#isClosing = true
-    if (this.#endStream !== null) this.#endStream()
+    if (this.#endStream !== null) this.#endWhenWritten(this.#endStream)
     else if (code === CloseCode.abnormal) this.#leave()
     this.#endStream = null
   }
@@ -81,22 +91,25 @@ export class NodeWebSocket extends WebSocket {
   /** Ends the connection without a close frame, once all is written that the peer takes. */
   #leave(): void {
     this.#stream?.setTimeout(LEAVE_MS, () => this.terminate())
-    const end = () => void this.#stream?.end()
-    // A pong that nobody asked for is harmless, and goes behind what is still being compressed.
-    if (this.extensions === '') end()
-    else this.pong('', undefined, end)
+    this.#endWhenWritten(() => this.#stream?.end())
+  }
+
+  #endWhenWritten(endStream: () => void): void {
+    this.#writing?.whenWritten(() => {
+      if (!this.#stream?.destroyed) endStream()
+    })
   }
 
   readonly #onEnd = (): void => {
     const endStream = () => this.#stream && this.#endListener.call(this.#stream)
     if (this.readyState !== WebSocket.OPEN) {
-      endStream()
+      this.#endWhenWritten(endStream)
       return
     }
     this.#endStream = endStream
     if (this.hasEnded) return
     this.hasEnded = true
-    this.#onEnding?.({ code: CloseCode.abnormal, reason: '', info: lost })
+    this.onEnding?.({ code: CloseCode.abnormal, reason: '', info: lost })
   }
 
   /**

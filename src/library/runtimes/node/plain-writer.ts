@@ -1,7 +1,7 @@
 // Each message by `ws`, with a write of its own.
 
 import type { WebSocket } from 'ws'
-import type { MessageWriter } from './node-socket.ts'
+import type { FragmentOptions, MessageWriter } from './node-socket.ts'
 
 export class PlainWriter implements MessageWriter {
   readonly heldBytes = 0
@@ -20,5 +20,13 @@ export class PlainWriter implements MessageWriter {
     this.#ws.send(message)
   }
 
+  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
+    this.#ws.send(data, { binary: options.binary, fin: options.fin }, flushed)
+  }
+
   flush(): void {}
+
+  whenWritten(callback: () => void): void {
+    callback()
+  }
 }

@@ -12,7 +12,7 @@ interface SocketState {
 }
 
 export class SignsOfLife {
-  readonly #stream: Pick<Socket, 'bytesRead' | 'bytesWritten'>
+  readonly #stream: Pick<Socket, 'bytesRead' | 'bytesWritten' | 'writableLength'>
   #hasAnswered = true
   #hasMessage = false
   #hasTaken = false
@@ -21,7 +21,7 @@ export class SignsOfLife {
   #bytesSent = 0
   #wasBuffering = false
 
-  constructor(stream: Pick<Socket, 'bytesRead' | 'bytesWritten'>) {
+  constructor(stream: Pick<Socket, 'bytesRead' | 'bytesWritten' | 'writableLength'>) {
     this.#stream = stream
   }
 
@@ -47,8 +47,8 @@ export class SignsOfLife {
    * @param bufferedAmount of the socket, in bytes
    */
   beat({ isReading, isPaused, bufferedAmount }: SocketState): boolean {
-    const { bytesRead, bytesWritten } = this.#stream
-    const bytesSent = bytesWritten - bufferedAmount
+    const { bytesRead, bytesWritten, writableLength } = this.#stream
+    const bytesSent = bytesWritten - writableLength
     // A pong cannot come in the middle of a frame, and between two frames it would have.
     const isUploading = isReading && bytesRead > this.#bytesRead && !this.#hasMessage
     // A socket that is paused cannot hear a pong.

@@ -14,13 +14,14 @@ import { defineWebSocketHelper, type WSEvents } from 'hono/ws'
 import type { UpgradeOptions, WebSocketRuntime } from '../../websocket/adapter/runtime.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { badRequest } from '../shared/plain-answer.ts'
+import { canCompress } from './compression/index.ts'
 import type { Conversations, Upgrade } from './conversations.ts'
 import { stopReadingInPieces } from './pipelining.ts'
 import { requestDetails } from './request-details.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** The app's yes to an upgrade. */
-type Acceptance = Pick<Upgrade, 'events' | 'maxMessageBytes' | 'protocol'>
+type Acceptance = Pick<Upgrade, 'events' | 'maxMessageBytes' | 'protocol' | 'compress'>
 
 /** An upgrade request on its way. */
 interface Applicant {
@@ -54,7 +55,14 @@ export class UpgradeGate {
       this.#accept(c, events, options),
     )
     const shutdownSignal = this.#closing.signal
-    this.runtime = { upgradeWebSocket, shutdownSignal, header, onClientGone, requestDetails }
+    this.runtime = {
+      upgradeWebSocket,
+      compresses: canCompress,
+      shutdownSignal,
+      header,
+      onClientGone,
+      requestDetails,
+    }
   }
 
   /** No more upgrades: who waits now is refused. */
@@ -124,11 +132,11 @@ export class UpgradeGate {
   }
 
   #accept(c: Context, events: WSEvents<unknown>, options: UpgradeOptions = {}): Response {
-    const { maxMessageBytes = defaultLimits.maxMessageBytes, protocol } = options
+    const { maxMessageBytes = defaultLimits.maxMessageBytes, protocol, compress } = options
     const applicant = this.#applicants.get(c.env.incoming)
     // The app takes this for an upgrade, and Node, which is stricter about `Connection`, does not.
     if (applicant === undefined) return badRequest()
-    applicant.accepted = { events, maxMessageBytes, protocol }
+    applicant.accepted = { events, maxMessageBytes, protocol, compress }
     // Of the context, so that it has the headers that middleware has set there. Not null, which
     // node-server would take for a reason to build a whole Response.
     return c.newResponse('', 200, { [SENT_ELSEWHERE]: 'by the upgrade' })

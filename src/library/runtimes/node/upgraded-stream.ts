@@ -2,6 +2,7 @@
 // server's end of a connection and for the client's.
 
 import type { Socket } from 'node:net'
+import type { PacedStream } from './compression/paced-stream.ts'
 import { type MessageWriter, NodeSocket } from './node-socket.ts'
 import type { NodeWebSocket } from './node-websocket.ts'
 import { SignsOfLife } from './signs-of-life.ts'
@@ -17,24 +18,34 @@ export function receiverOptions(maxMessageBytes: number) {
 }
 
 export class UpgradedStream {
-  readonly #stream: Socket
+  readonly #socket: Socket
+  readonly #paced: PacedStream | undefined
   /** Before those of `ws`. */
   readonly #endListeners: unknown[]
 
-  constructor(stream: Socket) {
-    this.#stream = stream
-    this.#endListeners = stream.listeners('end')
+  /** @param paced what `ws` gets in place of the socket, where messages are compressed */
+  constructor(socket: Socket, paced?: PacedStream) {
+    this.#socket = socket
+    this.#paced = paced
+    this.#endListeners = this.#stream.listeners('end')
   }
 
   /** The socket that a session needs, of the `ws` socket that has just opened on the stream. */
   adopt(ws: NodeWebSocket, writer: MessageWriter): NodeSocket {
-    const socket = new NodeSocket(ws, writer, new SignsOfLife(this.#stream))
-    ws.deferEnding(this.#stream, this.#endListener(), (ending) => socket.ended(ending))
+    const paced = this.#paced
+    const socket = new NodeSocket(ws, writer, new SignsOfLife(this.#socket), paced)
+    ws.deferEnding(this.#stream, this.#endListener(), writer)
+    ws.onEnding = (ending) => socket.ended(ending)
     ws.on('message', (data: Buffer, isBinary) => socket.received(data, isBinary))
+    if (paced !== undefined) follow(ws, paced)
     ws.on('pong', (payload: Buffer) => socket.ponged(payload))
     // The close that follows tells how it ended.
     ws.on('error', () => {})
     return socket
+  }
+
+  get #stream(): Socket | PacedStream {
+    return this.#paced ?? this.#socket
   }
 
   #endListener(): () => void {
@@ -43,4 +54,10 @@ export class UpgradedStream {
       .find((listener) => !this.#endListeners.includes(listener))
     return ofWs as () => void
   }
+}
+
+/** Behind the session's own listener: the next message comes when it has the last. */
+function follow(ws: NodeWebSocket, paced: PacedStream): void {
+  ws.on('message', () => paced.delivered())
+  ws.on('error', () => paced.failed())
 }

@@ -18,6 +18,8 @@ export interface Acceptance {
   events: WSEvents<unknown>
   /** The subprotocol to answer with, or `''`. */
   protocol: string
+  /** Whether and how to compress, where the runtime can. */
+  compress: UpgradeOptions['compress']
   /** What middleware has set, for the 101. */
   headers: [name: string, value: string][]
 }
@@ -26,6 +28,8 @@ export interface AskOptions {
   env: object
   /** The largest message, in bytes, that the server delivers. Default: any. */
   maxMessageBytes?: number | undefined
+  /** Whether the runtime can compress. Default false. */
+  compresses?: boolean
 }
 
 /** Tells the app's yes from a refusal, where no Response may have status 101. */
@@ -40,16 +44,17 @@ export function mayUpgrade(request: Request): boolean {
 export async function ask(
   app: HonoApp,
   request: Request,
-  { env, maxMessageBytes = Infinity }: AskOptions,
+  { env, maxMessageBytes = Infinity, ...abilities }: AskOptions,
 ): Promise<Response | Acceptance> {
   let accepted: Omit<Acceptance, 'headers'> | undefined
   const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
     checkLimit(options?.maxMessageBytes, maxMessageBytes)
-    accepted = { events, protocol: options?.protocol ?? offeredProtocols(c)[0] ?? '' }
+    const protocol = options?.protocol ?? offeredProtocols(c)[0] ?? ''
+    accepted = { events, protocol, compress: options?.compress }
     // Of the context, so that it has the headers that middleware has set there.
     return c.newResponse(null, { headers: { [ACCEPTED]: 'yes' } })
   })
-  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket }))
+  const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket, ...abilities }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
   const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }

@@ -13,19 +13,19 @@ export interface UpgradeRequest {
   requests: number
   /** The largest message, in bytes, that the server delivers. Default: any. */
   maxMessageBytes?: number
+  /** Whether the runtime can compress. Default false. */
+  compresses?: boolean
 }
 
 /** Answers as the app does; where that accepts the upgrade, with what `upgrade` gives. */
 export async function answerUpgrade<Upgraded>(
   app: HonoApp,
-  { request, env, requests, maxMessageBytes }: UpgradeRequest,
+  { request, requests, ...options }: UpgradeRequest,
   sockets: Pick<OpenSockets, 'isFullWith' | 'closing'>,
   upgrade: (acceptance: Acceptance) => Upgraded,
 ): Promise<Response | Upgraded> {
-  if (!mayUpgrade(request)) return app.fetch(request, env)
-  const answered = sockets.isFullWith(requests)
-    ? full()
-    : await ask(app, request, { env, maxMessageBytes })
+  if (!mayUpgrade(request)) return app.fetch(request, options.env)
+  const answered = sockets.isFullWith(requests) ? full() : await ask(app, request, options)
   if (!(answered instanceof Response) && !sockets.closing.aborted) return upgrade(answered)
   const refusal = answered instanceof Response ? answered : stopping()
   tellRefusal(request, refusal.status)

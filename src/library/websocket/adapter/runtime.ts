@@ -14,6 +14,8 @@ export type Upgrader = UpgradeWebSocket<unknown, UpgradeOptions>
 export interface WebSocketRuntime {
   /** Left out where the request asks for no upgrade. */
   upgradeWebSocket?: Upgrader
+  /** Whether `upgradeWebSocket` can compress messages. Default false: it takes no notice of `compress`. */
+  compresses?: boolean
   /** Aborted when the server shuts down. Default: nothing tells. */
   shutdownSignal?: AbortSignal
   /**

@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
-import type { MessageWriter } from '../node-socket.ts'
+import type { FragmentOptions, MessageWriter } from '../node-socket.ts'
 import { joinShared, sharedFrame } from './shared-frame.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
 import { flushAfterTurn } from './turn.ts'
@@ -64,6 +64,16 @@ export class JoiningWriter implements MessageWriter {
       this.#isHeldForTurn = true
       flushAfterTurn(this)
     }
+  }
+
+  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
+    this.flush()
+    this.#ws.send(data, { binary: options.binary, fin: options.fin }, flushed)
+  }
+
+  whenWritten(callback: () => void): void {
+    this.flush()
+    callback()
   }
 
   flush(): void {

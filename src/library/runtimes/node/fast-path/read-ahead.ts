@@ -5,8 +5,8 @@
 
 import type { Socket } from 'node:net'
 import { WebSocket } from 'ws'
+import { FrameFollower } from '../frame-follower.ts'
 import type { NodeWebSocket } from '../node-websocket.ts'
-import { FrameFollower } from './frame-follower.ts'
 import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message.ts'
 
 /**
