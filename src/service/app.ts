@@ -33,6 +33,8 @@ export interface AppOptions {
   allowedOrigins?: readonly string[] | null
   /** For the library: limits and what becomes of a handler's error. */
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
+  /** Whether the echo routes compress, with clients that offer it and where the runtime can. Default false. */
+  compress?: boolean
   /** How to send messages in fragments, where the runtime can. Default: `chunk` is refused. */
   inFragments?: InFragments | undefined
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
@@ -46,7 +48,7 @@ const plainText = { 'Content-Type': 'text/plain; charset=UTF-8' }
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
-  const { onError = logFailedAnswer } = options
+  const { onError = logFailedAnswer, compress = false, inFragments } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
@@ -67,8 +69,12 @@ export function createApp(options: AppOptions) {
     return c.text('Something went wrong here\n', 500)
   })
   return app
-    .get('/echo_once', requireWebSocket(echoOnce))
-    .get('/echo', misbehave(options.inFragments), acceptWebSocket(echo, messageOr(page)))
+    .get('/echo_once', requireWebSocket(echoOnce, { compress }))
+    .get(
+      '/echo',
+      misbehave({ inFragments, compress }),
+      acceptWebSocket(echo, messageOr(page), { compress }),
+    )
     .get('/', page)
     .get('/index', page)
     .get('/index2', page)

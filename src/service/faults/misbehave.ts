@@ -20,24 +20,40 @@ export type InFragments = (
   fragments: { bytes: number; frames: number },
 ) => Upgrader
 
+interface Abilities {
+  /** Default: the runtime cannot. */
+  inFragments: InFragments | undefined
+  /** Whether messages are compressed where nobody asks for it. */
+  compress: boolean
+}
+
 /**
  * Echoes with the faults that the query of a WebSocket asks for: `delay`, `close` with `after`,
- * `drop` and `chunk`; over plain HTTP with those of `faultyAnswer`. A wrong value gets 400, before any
- * upgrade.
+ * `drop` and `chunk`, and with messages compressed for `compress`; over plain HTTP with those of
+ * `faultyAnswer`. A wrong value gets 400, before any upgrade.
  */
-export function misbehave(inFragments?: InFragments): MiddlewareHandler {
+export function misbehave({ inFragments, compress }: Abilities): MiddlewareHandler {
   return async function misbehave(c, next) {
     if (!c.req.url.includes('?')) return next()
     if (!isWebSocket(c)) return faultyAnswer(c, next)
     let faults: Faults | null
     try {
       faults = parseFaults(readQuery(c.req.url, FAULT_NAMES))
+      if (faults?.compress) checkThatCompresses(c)
       if (faults?.chunkBytes) sendInFragments(c, faults.chunkBytes, inFragments)
     } catch (error) {
       return refuseFaults(error)
     }
-    return faults === null ? next() : acceptWebSocket(faultyEcho(faults))(c, next)
+    if (faults === null) return next()
+    const options = { compress: compress || faults.compress }
+    return acceptWebSocket(faultyEcho(faults), undefined, options)(c, next)
   }
+}
+
+/** @throws FaultError on a runtime that does not compress */
+function checkThatCompresses(c: Context): void {
+  if (runtimeOf(c)?.compresses) return
+  throw new FaultError('compress is not possible here: this runtime sends messages as they are')
 }
 
 /** @throws FaultError on a runtime that cuts messages into frames as it sees fit */

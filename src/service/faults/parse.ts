@@ -15,6 +15,8 @@ export interface Faults {
   drop: number
   /** Bytes of an echo in one frame at most; null: the runtime decides. */
   chunkBytes: number | null
+  /** Whether messages are compressed, with a client that offers it; that is no fault, but is asked for alike. */
+  compress: boolean
 }
 
 /** What goes wrong with an answer to plain HTTP. */
@@ -35,11 +37,19 @@ interface Range {
 }
 
 /** The parameters that ask for a fault. */
-export const FAULT_NAMES = ['delay', 'close', 'after', 'drop', 'chunk', 'status'] as const
+export const FAULT_NAMES = [
+  'delay',
+  'close',
+  'after',
+  'drop',
+  'chunk',
+  'compress',
+  'status',
+] as const
 
 type Name = (typeof FAULT_NAMES)[number]
 
-const FOR_WEBSOCKETS = ['close', 'after', 'drop', 'chunk'] as const
+const FOR_WEBSOCKETS = ['close', 'after', 'drop', 'chunk', 'compress'] as const
 const DELAY = { min: 0, max: MAX_DELAY_MS, unit: ' of milliseconds' }
 
 /**
@@ -60,6 +70,7 @@ export function parseFaults(query: Query<Name>): Faults | null {
     close: code === undefined ? null : { code, after: after ?? 0 },
     drop: readNumber(query, 'drop', { min: 1, max: MAX_NUMBER }) ?? 0,
     chunkBytes: readNumber(query, 'chunk', { min: 1, max: MAX_NUMBER, unit: ' of bytes' }) ?? null,
+    compress: readFlag(query, 'compress'),
   }
 }
 
@@ -92,6 +103,12 @@ function readNumber(
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= min && value <= max) return value
   throw new FaultError(`${name} is a whole number${unit} from ${min} to ${max}`)
+}
+
+function readFlag(query: Query<Name>, name: Name): boolean {
+  if (query[name] === undefined) return false
+  if (query[name] === '') return true
+  throw new FaultError(`${name} takes no value`)
 }
 
 function readCloseCode(query: Query<Name>): number | undefined {

@@ -12,7 +12,14 @@ import { unusedSettings } from '../start/unused-settings.ts'
 
 const platform = {
   name: 'deno serve',
-  unusedSettings: ['PORT', 'HOST', 'METRICS_PORT', 'TLS_CERT', 'TLS_KEY'] satisfies SettingName[],
+  unusedSettings: [
+    'PORT',
+    'HOST',
+    'COMPRESSION',
+    'METRICS_PORT',
+    'TLS_CERT',
+    'TLS_KEY',
+  ] satisfies SettingName[],
 }
 
 function service() {

@@ -9,5 +9,5 @@ await startFromEnvironment({
   serve,
   inFragments,
   loadMetrics: () => import('../metrics/index.ts'),
-  unusedSettings: ['TLS_CERT', 'TLS_KEY'],
+  unusedSettings: ['COMPRESSION', 'TLS_CERT', 'TLS_KEY'],
 })

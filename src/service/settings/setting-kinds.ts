@@ -77,6 +77,20 @@ export function wholeNumber<Fallback extends number | null, Name extends string>
   }
 }
 
+/** `on` or `off`, which is what it is where nothing is set. */
+export function onOrOff<Name extends string>(
+  basics: Omit<Basics<boolean, Name>, 'fallback'>,
+): Setting<boolean, Name> {
+  return {
+    ...basics,
+    fallback: false,
+    placeholder: 'on|off',
+    shown: 'off',
+    takes: 'on or off',
+    read: (text) => (text === 'on' ? true : text === 'off' ? false : undefined),
+  }
+}
+
 /** `any`, which is null, or the origins one by one. */
 export function origins<Name extends string>(
   basics: Basics<null, Name>,

@@ -2,7 +2,15 @@
 // and how its text becomes a value. On Node they come from the environment and from the command's
 // flags, on Workers from `[vars]`.
 
-import { file, logLevel, origins, type Setting, text, wholeNumber } from './setting-kinds.ts'
+import {
+  file,
+  logLevel,
+  onOrOff,
+  origins,
+  type Setting,
+  text,
+  wholeNumber,
+} from './setting-kinds.ts'
 
 export type { LogLevel } from './setting-kinds.ts'
 
@@ -40,6 +48,10 @@ export const settingsTable = {
     fallback: 10_000,
     min: 1,
     max: 10_000_000,
+  }),
+  compression: onOrOff({
+    name: 'COMPRESSION',
+    meaning: 'on or off: permessage-deflate with clients that offer it',
   }),
   /** The origins that may open a WebSocket; null for any. */
   allowedOrigins: origins({

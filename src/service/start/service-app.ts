@@ -8,7 +8,7 @@ import type { Settings } from '../settings/settings.ts'
 import { serveFiles } from '../static-files/files.ts'
 
 export interface ServiceAppOptions {
-  settings: Pick<Settings, 'allowedOrigins' | 'maxMessageBytes'>
+  settings: Pick<Settings, 'allowedOrigins' | 'compression' | 'maxMessageBytes'>
   logger: Logger
   inFragments?: AppOptions['inFragments']
 }
@@ -23,6 +23,7 @@ export function serviceApp({ settings, logger, inFragments }: ServiceAppOptions)
     serveStatic: serveFiles(publicFolder),
     inFragments,
     allowedOrigins: settings.allowedOrigins,
+    compress: settings.compression,
     webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError },
     onError,
   })
