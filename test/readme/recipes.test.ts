@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../src/library/runtimes/memory/index.ts'
 import { readRecipe } from './recipes.ts'
 
-describe("the README's test of a handler", async () => {
+describe("the README's tests of a handler", async () => {
   // It brings its own `it`.
   await readRecipe('shout')
+  await readRecipe('patience')
 })
 
 describe("the README's echo in lower case", async () => {

@@ -8,7 +8,7 @@ import type { Hono } from 'hono'
 const folder = new URL('./generated/', import.meta.url)
 
 const imports = `import { Hono } from 'hono'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { acceptWebSocket, requireWebSocket } from '../../../src/library/websocket/index.ts'
 export { app }
 `
