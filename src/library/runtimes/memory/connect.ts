@@ -25,7 +25,7 @@ export interface ConnectOptions {
 }
 
 /** What `connect` needs of a Hono app. */
-interface App {
+interface AppUnderTest {
   request(
     path: string,
     init: RequestInit,
@@ -52,7 +52,7 @@ const UPGRADED = 'X-Memory-Upgrade'
  * ```
  */
 export async function connect(
-  app: App,
+  app: AppUnderTest,
   path: string,
   { protocols = [], headers, env, executionCtx = new BackgroundWork() }: ConnectOptions = {},
 ): Promise<MemoryConnection> {
