@@ -5,7 +5,7 @@ const unit = [
   'test/{bun,client,library,memory,messages,readme,rooms,websocket}/**/*.test.ts',
   'test/memory.test.ts',
   'test/examples/chat.test.ts',
-  'test/browser/{log,page,parsers,wire}.test.ts',
+  'test/browser/unit/*.test.ts',
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
   'test/http/errors.test.ts',

@@ -1,134 +1,123 @@
-// The page: wires its parts to a connection, either one that stays or a new one for each message.
-import { prefersChinese, say, speak } from './language.js'
-import { readMessage, startComposer } from './page/composer.js'
-import { button, check, checkBounds, html, input } from './page/element.js'
-import { startFaultsPanel } from './page/faults-panel.js'
-import { startHttpPanel } from './page/http-panel.js'
-import { forget, keep, keepFields, recall } from './page/keep.js'
-import { journal, startLog, view } from './page/log-panel.js'
-import { startRepeatPanel } from './page/repeat-panel.js'
-import { showState } from './page/state-line.js'
-import { homeAddress, isMixed, isOnce } from './wire/address.js'
-import { Connection } from './wire/connection.js'
-import { Link } from './wire/link.js'
-import { parsers } from './wire/parsers.js'
+// The console: a state, a Worker that holds the sockets, and views that follow from the state.
+import { chooseLanguage, loadLanguage, sayIn } from '../shared/language.js'
+import { render } from '../shared/lit.js'
+import { openStore } from '../shared/storage.js'
+import { themeOf } from '../shared/theme.js'
+import { makeActions } from './actions.js'
+import { startAnnouncing } from './effects/announcer.js'
+import { recallKept, startKeeping } from './effects/keeper.js'
+import { startKeyboard } from './effects/keyboard.js'
+import { startAsking } from './effects/server.js'
+import { makeEffects } from './effects.js'
+import { errorsOf } from './state/errors.js'
+import { record } from './state/journal.js'
+import { readShared } from './state/share.js'
+import { isBusy, makeState } from './state/state.js'
+import { consoleView } from './view/console.js'
+import { homeAddress, isOnce } from './wire/address.js'
 
-/** @import { Data, Target } from './wire/connection.js' */
+/** @import { Order, Told } from './wire/wire.js' */
+
+const health = { failure: '' }
+const store = openStore(() => localStorage, health)
+const tab = openStore(() => sessionStorage, { failure: '' })
 
 const once = isOnce(location.pathname)
-const auto = input('auto')
-
-const link = new Link(
+const { kept, address } = recallKept(store, once)
+const home = homeAddress(location)
+const state = makeState(
   {
-    onMessage: (connection, data) => journal.received(connection, data),
-    onChange: (connection) => {
-      journal.changed(connection)
-      if (connection === link.connection) show()
-    },
+    isOnce: once,
+    path: once ? '/' : '/index2',
+    address: home,
+    host: location.host,
+    language: chooseLanguage([String(store.recall('language') ?? ''), ...navigator.languages]),
+    theme: themeOf(store.recall('theme')),
   },
-  () => auto.checked,
+  kept,
 )
+if (address) state.address = address
+const shared = readShared(location.hash)
+if (shared) Object.assign(state, shared, { notice: 'shared' })
 
-const show = () => {
-  showState(link)
-  reconnect.hidden = !link.connection?.ending
+const worker = new Worker('/console/wire/worker.js', { type: 'module' })
+let isScheduled = false
+
+const schedule = () => {
+  if (!isScheduled) requestAnimationFrame(draw)
+  isScheduled = true
+}
+/** What a person does is on the page at once, as it is where no script stands between. */
+const change = () => {
+  keeper.later()
+  draw()
+}
+const say = () => sayIn(state.language)
+const effects = makeEffects(state, store, schedule)
+const keeper = startKeeping(state, store, tab)
+const asking = startAsking(state, say, schedule)
+const announcing = startAnnouncing(state, say, schedule)
+const act = makeActions({
+  state,
+  say,
+  wire: (/** @type {Order} */ order) => worker.postMessage(order),
+  render: change,
+  effects,
+})
+
+const draw = () => {
+  isScheduled = false
+  state.now = Date.now()
+  state.storageFailure = health.failure
+  const { documentElement, body } = document
+  documentElement.lang = say()('languageTag')
+  documentElement.dataset.theme = state.theme
+  const isFirst = !body.querySelector('#announcement')
+  // What was there before the script ran looks the same.
+  if (isFirst) body.replaceChildren()
+  const focused = document.activeElement
+  body.classList.toggle('once', state.isOnce)
+  const page = { state, say: say(), act, errors: errorsOf(state, location) }
+  render(consoleView(page, effects.scroller.plan(), effects.isInspectorOpen()), body)
+  effects.scroller.settle()
+  // The two buttons take each other's place.
+  if (focused?.matches('#connect_websocket[hidden]')) focusOn('#close_websocket')
+  if (focused?.matches('#close_websocket[hidden]')) focusOn('#connect_websocket')
+  asking.follow()
+  followTime()
 }
 
-const readTarget = () => {
-  const url = check(
-    'address',
-    (text) => (isMixed(location, text) ? null : parsers.address(text)),
-    'badAddress',
-  )
-  const protocols = check('protocols', parsers.protocols, 'badProtocols')
-  return url === null || protocols === null ? null : { url, protocols }
-}
+/** @param {string} selector */
+const focusOn = (selector) =>
+  /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus()
 
-/** @param {Connection} connection @param {Data} data */
-const transmit = (connection, data) => {
-  journal.sent(connection, data)
-  connection.socket.send(data)
-}
+let clock = 0
+let retryTimer = 0
+let retrying = state.retry
 
-/** @type {(target: Target, data: Data) => Promise<boolean>} whether it was sent */
-const sendOnce = (target, data) =>
-  new Promise((resolve) => {
-    link.connection = new Connection(target, {
-      onMessage: (connection, reply) => {
-        journal.received(connection, reply)
-        resolve(true)
-      },
-      onChange: (connection) => {
-        link.events.onChange(connection)
-        if (connection.phase === 'open') transmit(connection, data)
-        if (connection.ending) resolve(connection.opened)
-      },
-    })
-    show()
-  })
-
-/** How to send what is in the field now; null when something is wrong. */
-const prepare = async () => {
-  const data = await readMessage()
-  const target = once ? readTarget() : null
-  const ready = once ? target : link.connection?.phase === 'open'
-  say(html('send-error'), once || ready ? null : 'notConnected')
-  if (data === null || !ready) return null
-  const send = () => {
-    if (target) return sendOnce(target, data)
-    const { connection } = link
-    if (connection?.phase !== 'open') return false
-    transmit(connection, data)
-    return true
+/** The clocks that run while there is something to count. */
+const followTime = () => {
+  if (retrying !== state.retry) {
+    clearTimeout(retryTimer)
+    retrying = state.retry
+    if (retrying) retryTimer = window.setTimeout(act.reconnect, retrying.dueAt - Date.now())
   }
-  return { send, waitingBytes: () => link.connection?.socket.bufferedAmount ?? 0 }
+  if (!clock && isBusy(state)) {
+    clock = window.setTimeout(() => {
+      clock = 0
+      schedule()
+    }, 1000)
+  }
 }
 
-let chinese = prefersChinese([recall('language') ?? '', ...navigator.languages])
-const talk = () => {
-  speak(chinese)
-  view.reset()
-  show()
+worker.onmessage = ({ data }) => {
+  const batch = /** @type {Told[]} */ (data)
+  record(state, batch)
+  act.sendWaiting()
+  announcing.follow(batch.filter(({ type }) => type === 'received').length)
+  schedule()
 }
 
-button('language', () => {
-  chinese = !chinese
-  keep('language', chinese ? 'zh' : 'en')
-  talk()
-})
-button('forget', () => {
-  forget()
-  location.reload()
-})
-button('connect_websocket', () => {
-  const target = readTarget()
-  if (target) link.connect(target)
-})
-button('close_websocket', () => {
-  const code = input('close-code')
-  const reason = check('close-reason', parsers.closeReason, 'badReason')
-  if (!checkBounds(code, 'badCode') || reason === null) return
-  const idle = !link.retry && link.connection?.ending !== null
-  say(html('send-error'), idle ? 'notConnected' : null)
-  link.close(Number(code.value) || undefined, reason)
-  show()
-})
-const reconnect = button('reconnect', () => link.connection && link.connect(link.connection.target))
-auto.onchange = () => {
-  link.stopRetry()
-  show()
-}
-document.body.classList.toggle('once', once)
-document
-  .querySelector(once ? '[href="/"]' : '[href="/index2"]')
-  ?.setAttribute('aria-current', 'page')
-input('address').value = homeAddress(location)
-// Each mode keeps an address of its own.
-input('address').name = once ? 'once' : 'connected'
-keepFields()
-startFaultsPanel()
-startComposer(async () => (await prepare())?.send())
-startRepeatPanel(prepare)
-startHttpPanel()
-startLog()
-talk()
+await loadLanguage(state.language)
+startKeyboard(state, act)
+draw()

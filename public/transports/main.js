@@ -1,96 +1,131 @@
-// The page: starts and stops a run of the four transports, and draws it while it goes on.
-import { forget, keep, keepFields, recall } from '../console/page/keep.js'
-import { prefersChinese, say, speak } from './language.js'
-import { now } from './measure/clock-offset.js'
-import { windowMs } from './measure/drawing.js'
-import { cellsOf, figuresOf } from './measure/figures.js'
-import { Run } from './measure/run.js'
-import { element } from './page/element.js'
-import { readLength, startForm } from './page/form.js'
-import { makeLane } from './page/lane.js'
-import { sayHowMeasured } from './page/measured.js'
-import { makeTable, startCopying } from './page/table.js'
-import { fetchClock } from './transport/ask.js'
-import { longPoll } from './transport/long-polling.js'
-import { poll } from './transport/polling.js'
-import { stream } from './transport/streaming.js'
-import { push } from './transport/websocket.js'
+// The page of the transports: a run in a Worker, drawn while it goes on. It starts one by itself, so
+// that there is something to see; a link that ends in `#still` does not.
+import { chooseLanguage, loadLanguage, nextLanguage, sayIn } from '../shared/language.js'
+import { render } from '../shared/lit.js'
+import { openStore } from '../shared/storage.js'
+import { nextTheme, themeOf } from '../shared/theme.js'
+import { isRunning, makeState, readLength } from './state.js'
+import { pageView } from './view/page.js'
+import { markdownOf } from './view/results.js'
 
-const transports = { polling: poll, longPolling: longPoll, streaming: stream, websocket: push }
-const names = /** @type {(keyof typeof transports)[]} */ (Object.keys(transports))
-const lanes = names.map(makeLane)
-const table = makeTable(names)
-const progress = element('progress', HTMLProgressElement)
+/** @import { Order, Told } from './worker.js' */
+/** @import { Actions } from './view/page.js' */
 
-/** @type {Run<keyof typeof transports> | null} while it runs */
-let run = null
+/** A run that nobody has asked for does not go on for ever. */
+const mostSecondsByItself = 20
 
-/** @type {(run: Run<keyof typeof transports>, at: number, through: number) => void} */
-const show = (run, at, through) => {
-  const tallies = names.map((name) => run.tallies[name])
-  const mostBytes = Math.max(1, ...tallies.map((tally) => tally.headerBytes + tally.bodyBytes))
-  const window = { from: at - windowMs(run.plan.interval), to: at, offsetMs: run.offset.ms }
-  for (const [index, tally] of tallies.entries()) {
-    lanes[index]?.(tally, window, through, mostBytes)
-  }
-  table.show(tallies.map((tally) => cellsOf(figuresOf(tally, run.offset, { at, through }))))
-  progress.value = run.progress(at)
+const health = { failure: '' }
+const store = openStore(() => localStorage, health)
+const fields = /** @type {const} */ (['interval', 'seconds'])
+
+const state = makeState({
+  language: chooseLanguage([String(store.recall('language') ?? ''), ...navigator.languages]),
+  theme: themeOf(store.recall('theme')),
+})
+for (const name of fields) {
+  const kept = store.recall(name)
+  if (typeof kept === 'string') state[name] = kept
 }
 
-/** Draws on, as smoothly as the screen does, or twice a second for whom motion is too much. */
-const isStill = matchMedia('(prefers-reduced-motion: reduce)')
+const worker = new Worker('/transports/worker.js', { type: 'module' })
+const order = (/** @type {Order} */ order) => worker.postMessage(order)
+const say = () => sayIn(state.language)
+
 const draw = () => {
-  if (!run) return
-  const at = now()
-  show(run, at, run.through(at))
-  if (isStill.matches) setTimeout(draw, 500)
-  else requestAnimationFrame(draw)
+  const { documentElement, body } = document
+  documentElement.lang = say()('languageTag')
+  documentElement.dataset.theme = state.theme
+  state.storageFailure = health.failure
+  // What was there before the script ran looks the same.
+  if (!body.querySelector('#lanes')) body.replaceChildren()
+  render(pageView(state, say(), act), body)
 }
 
-const start = async () => {
-  const length = readLength()
-  if (!length) return
-  try {
-    const answer = await fetchClock(`/clock?interval=${length.interval}`)
-    run = new Run(await answer.json(), length, transports)
-    sayHowMeasured(answer)
-  } catch (error) {
-    say('form-error', 'noClock', { error: `${error}` })
+/** Asks for the next picture as often as the screen shows one, or twice a second for whom motion is too much. */
+const isStill = matchMedia('(prefers-reduced-motion: reduce)')
+const askForNext = () => {
+  if (isStill.matches) setTimeout(() => order({ order: 'show' }), 500)
+  else requestAnimationFrame(() => order({ order: 'show' }))
+}
+
+/** @param {number} mostSeconds */
+const start = (mostSeconds = Infinity) => {
+  const { intervalMs, runSeconds, wrong } = readLength(state)
+  Object.assign(state, { hasTried: true, failure: '', copied: '', markdown: '' })
+  if (wrong) {
+    draw()
+    document.getElementById(wrong)?.focus()
     return
   }
-  const { first, last } = run.plan
-  say('run', 'stop')
-  say('status', 'running', { count: last - first + 1 })
+  state.phase = 'starting'
+  order({ order: 'start', interval: intervalMs, seconds: Math.min(runSeconds, mostSeconds) })
   draw()
-  const counted = await run.finished
-  show(run, now(), counted)
-  progress.value = 1
-  say('run', 'start')
-  say('status', counted < last ? 'stopped' : 'done', { count: Math.max(0, counted - first + 1) })
-  run = null
 }
 
-let isStarting = false
-startForm(async () => {
-  if (run) run.stop()
-  else if (!isStarting) {
-    isStarting = true
-    await start()
-    isStarting = false
-  }
-})
-startCopying(table.markdown)
-keepFields()
-element('forget', HTMLButtonElement).onclick = () => {
-  forget()
-  location.reload()
+/** @type {Actions} */
+const act = {
+  set(name, value) {
+    state[name] = value
+    store.keep(name, value)
+    draw()
+  },
+  submit(event) {
+    event.preventDefault()
+    if (isRunning(state)) order({ order: 'stop' })
+    else start()
+  },
+  async copy() {
+    const text = markdownOf(say(), state)
+    try {
+      await navigator.clipboard.writeText(text)
+      Object.assign(state, { markdown: '', copied: 'copied' })
+      draw()
+    } catch {
+      // Only a page that came over https may write to the clipboard.
+      Object.assign(state, { markdown: text, copied: 'copyMarkdownByHand' })
+      draw()
+      const place = document.getElementById('markdown')
+      if (place) getSelection()?.selectAllChildren(place)
+    }
+  },
+  forget() {
+    store.forget()
+    Object.assign(state, { interval: '1000', seconds: '20', hasTried: false })
+    draw()
+  },
+  turnTheme() {
+    state.theme = nextTheme(state.theme)
+    store.keep('theme', state.theme)
+    draw()
+  },
+  async turnLanguage() {
+    const next = nextLanguage(state.language)
+    await loadLanguage(next)
+    state.language = next
+    store.keep('language', state.language)
+    draw()
+  },
 }
 
-const kept = recall('language')
-let isChinese = kept ? kept === 'zh' : prefersChinese(navigator.languages)
-element('language', HTMLButtonElement).onclick = () => {
-  isChinese = !isChinese
-  keep('language', isChinese ? 'zh' : 'en')
-  speak(isChinese)
+worker.onmessage = ({ data }) => {
+  const told = /** @type {Told} */ (data)
+  if (told.type === 'started') {
+    Object.assign(state, { phase: 'running', count: told.count, told: told.told })
+    askForNext()
+  } else if (told.type === 'shown') {
+    state.snapshot = told.snapshot
+    askForNext()
+  } else if (told.type === 'finished') {
+    const { count, counted, snapshot } = told
+    Object.assign(state, {
+      phase: counted < count ? 'stopped' : 'done',
+      counted,
+      snapshot: { ...snapshot, progress: 1 },
+    })
+  } else Object.assign(state, { phase: 'idle', failure: told.error })
+  draw()
 }
-speak(isChinese)
+
+await loadLanguage(state.language)
+draw()
+if (location.hash !== '#still') start(mostSecondsByItself)

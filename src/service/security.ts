@@ -5,7 +5,10 @@ import { protectiveHeaders } from '../library/runtimes/shared/plain-answer.ts'
 import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
 import { matchOrigins } from './origins.ts'
 
-/** For a page: nothing but our own files, and WebSockets to anywhere, since it is a console. */
+/**
+ * For a page, and for a script, whose policy is that of the Worker which it starts: nothing but our own
+ * files, and WebSockets to anywhere, since it is a console.
+ */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -26,7 +29,7 @@ export function securityHeaders(): MiddlewareHandler {
     if (isAccepted(c)) return
     const { headers } = c.res
     for (const [name, value] of protection) headers.set(name, value)
-    if (headers.get('Content-Type')?.startsWith('text/html')) {
+    if (/^text\/(?:html|javascript)/.test(headers.get('Content-Type') ?? '')) {
       headers.set('Content-Security-Policy', PAGE_POLICY)
     }
   }

@@ -6,9 +6,11 @@ import { launchChromium } from './chromium.ts'
 import { describeAccess } from './console/access.ts'
 import { describeConnecting } from './console/connecting.ts'
 import { describeFaults } from './console/faults.ts'
+import { describeInspecting } from './console/inspecting.ts'
+import { describeKeeping } from './console/keeping.ts'
 import { describeLog } from './console/log.ts'
 import { describeModes } from './console/modes.ts'
-import { describeKeeping, describeSending } from './console/sending.ts'
+import { describeSending } from './console/sending.ts'
 import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
 
 /** The server is started by whoever hands it over, and stopped here when all tests are done. */
@@ -38,6 +40,7 @@ export function describeConsole(
     describeSending(setting)
     describeKeeping(setting)
     describeLog(setting)
+    describeInspecting(setting)
     describeAccess(setting)
   })
 }

@@ -30,7 +30,9 @@ afterAll(async () => {
   await server.close()
 })
 
-const open = (options?: Parameters<typeof openPage>[2]) => openPage(setting, '/transports', options)
+/** Without the run that the page starts by itself. */
+const open = (options?: Parameters<typeof openPage>[2]) =>
+  openPage(setting, '/transports#still', options)
 
 async function start(console: Console, interval: number, seconds: number): Promise<void> {
   await console.fill('interval', `${interval}`)
@@ -133,6 +135,25 @@ describe('a run on the page', () => {
     await console.page.locator('.lane .error', { hasText: '503 not now' }).waitFor()
     await console.waitFor('status', 'Done')
     expect((await rows(console))['Long polling']?.slice(0, 2)).toEqual([60, 0])
+  })
+})
+
+describe('the page', () => {
+  it('starts a run by itself, so that there is something to see', async () => {
+    const console = await openPage(setting, '/transports')
+    await console.waitFor('status', 'Running for 20 ticks')
+    await console.page.locator('.lane path.arrivals[d^=M]').first().waitFor({ state: 'attached' })
+  })
+
+  it('says in one sentence what the numbers mean', async () => {
+    const console = await open()
+    await console.waitFor('verdict', 'as soon as every transport has brought a tick')
+    await start(console, 100, 2)
+    await console.waitFor('status', 'Done')
+    await console.waitFor(
+      'verdict',
+      /A tick took \d+ bytes over WebSocket and [\d,]+ over (?:P|Long p)olling/,
+    )
   })
 })
 

@@ -1,87 +1,69 @@
 // The log, bounded in entries and bytes, and what of it is on show. Entries keep their number.
-import { dumpLine } from '../wire/bytes.js'
+import { costOf } from './entry.js'
 
-/**
- * @typedef {object} Entry
- * @property {number} at milliseconds since 1970
- * @property {'sent' | 'received' | 'opened' | 'closed'} direction
- * @property {'text' | 'binary'} kind
- * @property {number} size bytes on the wire
- * @property {import('../wire/connection.js').Data} data
- * @property {number} [roundTripMs]
- */
-
-/** Each entry costs something, so that empty messages count too. @param {Entry} entry */
-const costOf = ({ data }) => 100 + data.length * (typeof data === 'string' ? 2 : 1)
-
-/** @param {Entry['data']} data */
-const searchable = (data) => (typeof data === 'string' ? data : dumpLine(data.subarray(0, 1024)))
+/** @import { Entry } from './entry.js' */
+/** @typedef {(entry: Entry) => boolean} Test */
 
 export class Log {
   /** @type {Entry[]} */
   entries = []
-  /** @type {number[]} */
-  #shown = []
-  #oldest = 0
+  /** The numbers of what is on show, oldest first. @type {number[]} */
+  shown = []
+  oldest = 1
+  heldBack = 0
   #bytes = 0
   #pausedAt = Infinity
-  #pattern = /(?:)/
-  #directions = 'sent received'
-  heldBack = 0
+  /** @type {Test} */
+  #test = () => true
 
   constructor(mostEntries = 100_000, mostBytes = 64 << 20) {
     this.mostEntries = mostEntries
     this.mostBytes = mostBytes
   }
 
-  get paused() {
+  get isPaused() {
     return this.#pausedAt < Infinity
   }
 
-  get length() {
-    return this.#shown.length
-  }
-
-  /** @param {number} number */
+  /** @param {number} number undefined for an entry that is no longer kept */
   get(number) {
-    const entry = this.entries[number - this.#oldest]
-    if (!entry) throw new RangeError(`The log has no entry ${number}`)
-    return entry
+    return this.entries[number - this.oldest]
   }
 
-  /** @param {number} position among what is on show, 0 for the newest */
-  numberAt(position) {
-    return this.#shown.at(-1 - position) ?? -1
-  }
-
-  /** Below 0 for an entry that is not on show. @param {number} number */
+  /** Where an entry is on show, or would be. @param {number} number */
   positionOf(number) {
-    const at = this.#shown.lastIndexOf(number)
-    return at < 0 ? at : this.length - 1 - at
+    let [low, high] = [0, this.shown.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.shown[middle] ?? 0) < number) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
-  /** @param {Entry} entry */
+  /** @param {Entry} entry @returns its number */
   append(entry) {
+    const number = this.oldest + this.entries.length
     this.entries.push(entry)
     this.#bytes += costOf(entry)
-    this.#show(entry, this.#oldest + this.entries.length - 1)
+    this.#show(entry, number)
     const { entries } = this
     // The newest stays, however big: it is what someone is looking at.
     while (entries.length > this.mostEntries || (this.#bytes > this.mostBytes && entries[1])) {
       this.#drop(Math.ceil(entries.length / 100))
     }
+    return number
   }
 
-  /** @param {string} text in any case @param {string} directions of the entries to show */
-  select(text, directions) {
-    this.#pattern = new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
-    this.#directions = directions
+  /** @param {Test} test what happened to connections is shown whatever it says */
+  select(test) {
+    this.#test = test
     this.#scan()
   }
 
-  /** @param {boolean} paused */
-  pause(paused) {
-    this.#pausedAt = paused ? this.#oldest + this.entries.length : Infinity
+  /** @param {boolean} isPaused */
+  pause(isPaused) {
+    this.#pausedAt = isPaused ? this.oldest + this.entries.length : Infinity
     this.#scan()
   }
 
@@ -90,23 +72,29 @@ export class Log {
     this.heldBack = 0
   }
 
+  /** @type {(wanted: (entry: Entry) => boolean) => number | null} the newest such entry's number */
+  findLast(wanted) {
+    const at = this.entries.findLastIndex(wanted)
+    return at < 0 ? null : this.oldest + at
+  }
+
   /** @param {number} count */
   #drop(count) {
     for (const entry of this.entries.splice(0, count)) this.#bytes -= costOf(entry)
-    this.#oldest += count
-    this.#shown = this.#shown.filter((number) => number >= this.#oldest)
+    this.oldest += count
+    this.shown.splice(0, this.positionOf(this.oldest))
   }
 
   #scan() {
-    this.#shown = []
+    this.shown = []
     this.heldBack = 0
-    for (const [at, entry] of this.entries.entries()) this.#show(entry, this.#oldest + at)
+    for (const [at, entry] of this.entries.entries()) this.#show(entry, this.oldest + at)
   }
 
   /** @param {Entry} entry @param {number} number */
-  #show({ direction, data }, number) {
-    if (!this.#directions.includes(direction) || !this.#pattern.test(searchable(data))) return
-    if (number < this.#pausedAt) this.#shown.push(number)
+  #show(entry, number) {
+    if (entry.direction !== 'event' && !this.#test(entry)) return
+    if (number < this.#pausedAt) this.shown.push(number)
     else this.heldBack += 1
   }
 }

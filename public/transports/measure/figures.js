@@ -34,7 +34,7 @@ export const figuresOf = (tally, offset, { at, through }) => {
 /** @typedef {ReturnType<typeof figuresOf>} Figures */
 
 /** @param {number | null} ms */
-const formatDelay = (ms) => (ms === null ? '–' : `${ms.toFixed(ms < 100 ? 1 : 0)} ms`)
+export const formatDelay = (ms) => (ms === null ? '–' : `${ms.toFixed(ms < 100 ? 1 : 0)} ms`)
 
 /** @type {(figures: Figures) => string[]} in the order of the table's columns */
 export const cellsOf = (figures) => [

@@ -31,12 +31,16 @@ export const requestHead = (path, headers) =>
     ...Object.entries({ Accept: '*/*', ...headers }),
   ])
 
+/** How this page's server is spoken to, as the last answer has told. */
+export const spoken = { protocol: '' }
+
 /** What Resource Timing tells of the last answer from there. @param {string} url */
 export const toldHead = (url) => {
   const entry = performance.getEntriesByName(url, 'resource').at(-1)
   // Its buffer holds a few hundred, and then no more.
   performance.clearResourceTimings()
   if (!(entry instanceof PerformanceResourceTiming)) return { bytes: 0, protocol: '' }
+  spoken.protocol = entry.nextHopProtocol || spoken.protocol
   const bytes = entry.transferSize - entry.encodedBodySize
   return { bytes: bytes === flatSize ? 0 : Math.max(0, bytes), protocol: entry.nextHopProtocol }
 }

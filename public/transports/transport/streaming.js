@@ -4,11 +4,7 @@ import { now } from '../measure/clock-offset.js'
 import { EventParser } from '../measure/event-parser.js'
 import { chunkFraming } from '../measure/head-size.js'
 import { fetchClock } from './ask.js'
-import { requestHead, responseHead } from './browser-heads.js'
-
-const [page] = performance.getEntriesByType('navigation')
-const isChunked =
-  page instanceof PerformanceNavigationTiming && /^http\/1/.test(page.nextHopProtocol)
+import { requestHead, responseHead, spoken } from './browser-heads.js'
 
 /** @type {import('../measure/run.js').Transport} */
 export const stream = async ({ interval, tally, offset, signal }) => {
@@ -22,6 +18,7 @@ export const stream = async ({ interval, tally, offset, signal }) => {
   try {
     const response = await fetchClock(path, { headers, signal: reading.signal })
     tally.headerBytes += responseHead(response)
+    const isChunked = /^http\/1/.test(spoken.protocol)
     const parser = new EventParser()
     const reader = response.body?.getReader()
     while (reader && !tally.isComplete) {

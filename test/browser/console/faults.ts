@@ -59,14 +59,14 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       const console = await open()
       await console.page.locator('#faults summary').focus()
       await console.page.keyboard.press('Enter')
-      await console.page.keyboard.press('Tab')
+      await console.get('delay').focus()
       await console.page.keyboard.type('250')
       expect(await console.get('address').inputValue()).toMatch(/\?delay=250$/)
     })
 
     it('is not offered where each message has its own connection', async () => {
       const console = await openPage(setting, '/')
-      expect(await console.get('faults').isVisible()).toBe(false)
+      expect(await console.get('faults').count()).toBe(0)
     })
 
     it('delays each echo', async () => {
@@ -82,7 +82,7 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       const console = await open()
       await console.fill('close', '1012')
       await console.press('connect_websocket')
-      await console.waitFor('state-detail', '1012 Service Restart')
+      await console.events('1012 Service Restart').first().waitFor()
     })
 
     it('closes with the code behind the nth echo', async () => {
@@ -92,7 +92,7 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       await console.connect()
       await console.exchange('one')
       await console.exchange('two')
-      await console.waitFor('state-detail', '1013 Try Again Later')
+      await console.events('1013 Try Again Later').first().waitFor()
     })
 
     it('misbehaves again after it has come back by itself', async () => {
@@ -114,8 +114,9 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       await console.exchange('one')
       await console.send('two')
       await console.exchange('three')
-      expect(await console.contents()).toEqual(['three', 'three', 'two', 'one', 'one'])
-      await console.waitFor('figures', 'lost ┃ 1')
+      expect(await console.contents()).toEqual(['one', 'one', 'two', 'three', 'three'])
+      await console.page.locator('[data-pane=figures]').click()
+      await console.waitFor('figures', 'lost: 1')
     })
 
     if (fragmenting) {
@@ -159,6 +160,18 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       expect((await console.error('close')).invalid).toBe('true')
       await console.fill('close', '1013')
       expect((await console.error('close')).invalid).toBe('false')
+    })
+
+    it('of a preset replace the others, and are applied by reconnecting', async () => {
+      const console = await open()
+      await console.connect()
+      await console.reveal('delay')
+      await console.page.getByRole('button', { name: 'Drops every third' }).click()
+      expect(await console.get('address').inputValue()).toMatch(/\?drop=3$/)
+      await console.waitFor('faults', 'The open connection does not have them yet')
+      await console.press('apply')
+      await console.waitFor('state', 'faults: 1')
+      await console.waitFor('faults', 'The open connection has them')
     })
 
     it('says what is wrong without taking anybody from the address', async () => {

@@ -1,7 +1,8 @@
-// The log: what a row says, what it unfolds to, the tools, the round trips, 100,000 messages.
+// The log: what a row says, its tools, where it stands, the round trips, 100,000 messages.
 
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { startServer } from './other-server.ts'
 import { type Console, openPage, type Setting } from './setting.ts'
 
 export function describeLog(setting: Setting): void {
@@ -12,43 +13,68 @@ export function describeLog(setting: Setting): void {
   }
 
   describe('the log', () => {
-    it('shows direction, time, kind, size, content and round trip', async () => {
+    it('shows number, time, direction, kind, size, round trip and content', async () => {
       const console = await connected()
       await console.exchange('grüße')
-      const received = await console.received().textContent()
-      expect(received).toMatch(/^\d\d:\d\d:\d\d\.\d{3}↓ receivedtext7 B\d+(\.\d)? msgrüße$/)
-      expect(await console.rows('sent').textContent()).toMatch(/↑ senttext7 Bgrüße$/)
+      const parts = await console.received().locator('button > span').allTextContents()
+      expect(parts.join('|')).toMatch(
+        /^3\|\d\d:\d\d:\d\d\.\d{3}\|↓ received\|text\|7 B\|\d+(\.\d+)? ms\|grüße$/,
+      )
     })
 
-    it('unfolds text as text and binary as a hex dump', async () => {
+    it('shows a message of several lines as one', async () => {
       const console = await connected()
-      await console.exchange('x'.repeat(1000))
-      expect((await console.contents())[0]).toHaveLength(300)
-      await console.received().click()
-      expect(await console.get('content').textContent()).toBe('x'.repeat(1000))
-      await console.get('kind').selectOption('hex')
-      await console.exchange('41'.repeat(20))
-      await console.received().first().click()
-      const dump = await console.get('content').textContent()
-      expect(dump?.split('\n')).toEqual([
-        `00000000  ${'41 '.repeat(16)} |${'A'.repeat(16)}|`,
-        `00000010  ${'41 41 41 41'.padEnd(47)}  |AAAA|`,
-      ])
+      await console.exchange('one\ntwo\nthree')
+      expect(await console.contents()).toEqual(['one⏎two⏎three', 'one⏎two⏎three'])
     })
 
-    it('filters by text and by direction', async () => {
+    it('shows what happened to the connection between the messages, in sentences', async () => {
+      const console = await connected()
+      await console.exchange('x')
+      await console.disconnect()
+      const events = await console.events().allTextContents()
+      expect(events).toHaveLength(2)
+      expect(events[0]).toMatch(/● Opened.*\/echo · opened in/s)
+      expect(events[1]).toMatch(/Closed by you: 1000 Normal Closure.*It ended as intended/s)
+    })
+
+    it('shows only what is searched for, marks it, and goes back', async () => {
       const console = await connected()
       await console.exchange('apple')
       await console.exchange('pear')
       await console.fill('filter', 'APP')
+      await console.waitFor('log-count', '3 shown')
+      expect(await console.page.locator('mark').allTextContents()).toEqual(['app', 'app'])
+      await console.fill('filter', 'app dir:in size<6')
       await console.waitFor('log-count', '2 shown')
-      await console.get('direction').selectOption('received')
-      await console.waitFor('log-count', '1 shown')
       expect(await console.contents()).toEqual(['apple'])
+      await console.fill('filter', '/(/')
+      await console.waitFor('filter-error', 'The pattern is not valid')
       await console.fill('filter', '')
-      await console.get('direction').selectOption('with connection events')
       await console.waitFor('log-count', '5 shown')
-      expect((await console.rows('opened').count()) > 0).toBe(true)
+      expect(await console.get('filter-error').count()).toBe(0)
+    })
+
+    it('tells times from the first, and from the one before', async () => {
+      const console = await connected()
+      await console.exchange('x')
+      for (const mode of ['start', 'before']) {
+        await console.reveal('time-mode')
+        await console.get('time-mode').selectOption(mode)
+        await console
+          .rows(/\+\d+\.\d{3}/)
+          .nth(1)
+          .waitFor()
+      }
+    })
+
+    it('has the newest last or first', async () => {
+      const console = await connected()
+      await console.exchange('one')
+      await console.exchange('two')
+      await console.reveal('newest-first')
+      await console.get('newest-first').check()
+      await expect.poll(() => console.contents()).toEqual(['two', 'two', 'one', 'one'])
     })
 
     it('holds new messages back while paused', async () => {
@@ -62,23 +88,14 @@ export function describeLog(setting: Setting): void {
       await console.received('during').waitFor()
     })
 
-    it('is cleared with a button', async () => {
+    it('is cleared with a button, and the inspector with it', async () => {
       const console = await connected()
       await console.exchange('gone')
+      await console.choose('gone')
       await console.press('clear')
-      await console.waitFor('log-count', '0 shown; 0 kept')
+      await console.waitFor('log-count', '0 shown, 0 kept')
       expect(await console.rows().count()).toBe(0)
-    })
-
-    it('copies one message', async () => {
-      const console = await connected()
-      await console.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-      await console.exchange('to the clipboard')
-      await console.received().click()
-      await console.press('copy')
-      await console.waitFor('copy', 'Copied')
-      const clipboard = await console.page.evaluate(() => navigator.clipboard.readText())
-      expect(clipboard).toBe('to the clipboard')
+      expect(await console.get('detail').count()).toBe(0)
     })
 
     it('exports everything as JSON Lines', async () => {
@@ -93,12 +110,13 @@ export function describeLog(setting: Setting): void {
       const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n')
       const entries = lines.map((line) => JSON.parse(line))
       expect(entries.map(({ direction }) => direction)).toEqual([
-        'opened',
+        'event',
         'sent',
         'received',
         'sent',
         'received',
       ])
+      expect(entries[0]).toMatchObject({ event: 'opened', protocol: '' })
       expect(entries[2]).toMatchObject({ kind: 'text', size: 4, text: 'text' })
       expect(entries[4]).toMatchObject({ kind: 'binary', size: 2, base64: 'AP8=' })
     })
@@ -106,65 +124,88 @@ export function describeLog(setting: Setting): void {
     it('is walked with arrow keys', async () => {
       const console = await connected()
       for (const message of ['one', 'two', 'three']) await console.exchange(message)
+      const focused = (text: string) =>
+        console.page.locator(':focus', { hasText: text }).waitFor({ state: 'attached' })
       await console.get('viewport').focus()
       await console.page.keyboard.press('End')
-      expect(await console.get('content').textContent()).toBe('one')
+      await focused('three')
       await console.page.keyboard.press('ArrowUp')
+      await focused('sent')
       await console.page.keyboard.press('ArrowUp')
-      expect(await console.get('content').textContent()).toBe('two')
+      await focused('two')
+      await console.waitFor('content', 'two')
       await console.page.keyboard.press('Home')
-      expect(await console.page.locator(':focus').textContent()).toContain('three')
+      await focused('Opened')
     })
 
-    it('does not move what someone is reading', async () => {
+    it('does not move what someone is reading, and counts what is new', async () => {
       const console = await connected()
       await repeat(console, 200)
-      await console.waitFor('log-count', '400 shown')
+      await console.waitFor('log-count', '401 shown')
       const viewport = console.get('viewport')
       await viewport.evaluate((element) => element.scrollTo(0, 2000))
-      await console.page.locator('li[aria-posinset="60"]').waitFor()
-      const row = await middleRow(console)
+      await console.page.locator('li[aria-posinset="72"]').waitFor()
+      const row = await topRow(console)
       await console.send('newer')
-      await console.waitFor('log-count', '402 shown')
-      expect(await middleRow(console)).toBe(row)
+      await console.waitFor('unseen', '2 new')
+      expect(await topRow(console)).toBe(row)
+      await console.press('unseen')
+      await console.received('newer').waitFor()
+      expect(await console.get('unseen').count()).toBe(0)
     })
 
-    it('renders only what is in sight of 100,000 messages, and shows its bound', async () => {
+    it('renders only what is in sight of 100,000 messages, and stays within its bound', async () => {
       const console = await connected()
-      await repeat(console, 49_995)
-      await console.waitFor('log-count', '99,991 kept, 100,000 or 64.0 MiB at most')
-      await repeat(console, 10)
-      await console.waitFor('log-count', /99,0\d\d kept/)
+      await repeat(console, 50_010)
+      await console.waitFor('log-count', /(?:99|100),\d\d\d kept/)
       expect(await console.rows().count()).toBeLessThan(60)
-      const size = await console.rows().first().getAttribute('aria-setsize')
+      const size = await console.rows().last().getAttribute('aria-setsize')
+      expect(Number(size)).toBeLessThanOrEqual(100_000)
       const viewport = console.get('viewport')
-      await viewport.evaluate((element) => element.scrollTo(0, element.scrollHeight))
-      await console.page.locator(`li[aria-posinset="${size}"]`).waitFor()
+      await viewport.evaluate((element) => element.scrollTo(0, 0))
+      await console.page.locator('li[aria-posinset="1"]').waitFor()
       expect(await console.rows().count()).toBeLessThan(60)
+      await console.fill('filter', 'rtt>1')
+      await console.waitFor('log-count', /kept/)
     }, 120_000)
   })
 
-  describe('round trips', () => {
-    it('are drawn, and summed up in words', async () => {
+  describe('the figures', () => {
+    it('are drawn, summed up in words, and in a table', async () => {
       const console = await connected()
       await repeat(console, 20)
-      const chart = console.page.getByRole('img', { name: /min .* ms.*median.*p99.*lost.* 0/ })
-      await chart.waitFor()
-      expect(await console.page.locator('path.trips').getAttribute('d')).toMatch(/^M0,/)
+      await console.page.locator('[data-pane=figures]').click()
+      await console.page.getByRole('img', { name: /median .* ms.*p99.*lost: 0/ }).waitFor()
+      expect(await console.page.locator('path.trips').getAttribute('d')).toMatch(/^M0/)
+      expect(await console.page.locator('#histogram path').getAttribute('d')).toMatch(/^M/)
+      await console.page.getByRole('img', { name: /sent, .* received/ }).waitFor()
+      expect(await console.page.locator('.pane tbody tr').count()).toBe(20)
+    })
+
+    it('tell the value under the pointer', async () => {
+      const console = await connected()
+      await repeat(console, 40)
+      await console.page.locator('[data-pane=figures]').click()
+      await console.page.locator('#chart svg').hover()
+      await console.page.locator('.pointed', { hasText: /\d+:\d+:\d+\.\d+ · [\d.]+ ms/ }).waitFor()
     })
 
     it('count what was not answered as lost', async () => {
       const console = await openPage(setting, '/index2')
-      await console.page.routeWebSocket(/echo$/, (socket) => {
-        socket.onMessage((message) => void (message === 'answer' && socket.send(message)))
+      const picky = await startServer((socket) => {
+        socket.on('message', (data) => {
+          if (String(data) === 'answer') socket.send('answer')
+        })
       })
+      await console.fill('address', picky)
       await console.connect()
+      await console.page.locator('[data-pane=figures]').click()
       await console.send('silence')
       await console.exchange('answer')
-      await console.waitFor('figures', 'lost ┃ 1')
+      await console.waitFor('figures', 'lost: 1')
       await console.send('silence again')
       await console.press('close_websocket')
-      await console.waitFor('figures', 'lost ┃ 2')
+      await console.waitFor('figures', 'lost: 2')
     })
   })
 }
@@ -172,19 +213,21 @@ export function describeLog(setting: Setting): void {
 /** Sends a message many times, as fast as it goes. */
 async function repeat(console: Console, count: number) {
   await console.fill('repeat-count', `${count}`)
-  await console.fill('repeat-interval', '0')
+  await console.fill('repeat-rate', '0')
   await console.press('repeat-run')
   const sent = `${count.toLocaleString('en')} of`
-  await console.get('repeat-status').filter({ hasText: sent }).waitFor({ timeout: 90_000 })
+  await console.get('repeat-status').filter({ hasText: sent }).waitFor({
+    state: 'attached',
+    timeout: 90_000,
+  })
+  await console.page.keyboard.press('Escape')
 }
 
-/** The entry in the middle of the view, by how far it is from the oldest. */
-function middleRow({ page }: Console) {
+/** The entry at the top of the view. */
+function topRow({ page }: Console) {
   return page.evaluate(() => {
-    const { top, height } =
-      document.querySelector('#viewport')?.getBoundingClientRect() ?? new DOMRect()
+    const { top } = document.querySelector('#viewport')?.getBoundingClientRect() ?? new DOMRect()
     const rows = [...document.querySelectorAll('#viewport li')]
-    const row = rows.find((each) => each.getBoundingClientRect().bottom > top + height / 2)
-    return Number(row?.ariaSetSize) - Number(row?.ariaPosInSet)
+    return rows.find((each) => each.getBoundingClientRect().bottom > top + 1)?.ariaPosInSet
   })
 }

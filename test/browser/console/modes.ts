@@ -1,14 +1,14 @@
-// The two modes that the path chooses.
+// The two modes that the path chooses, and what somebody sees who has never been here.
 
 import { describe, expect, it } from 'vitest'
 import { openPage, type Setting } from './setting.ts'
 
 export function describeModes(setting: Setting): void {
   describe.each(['/', '/index', '/index/'])('at %s', (path) => {
-    it('echoes once for each press, and says that the server closed', async () => {
+    it('echoes once for each press, and says what happened', async () => {
       const console = await openPage(setting, path)
       await console.press('send_message')
-      await console.waitFor('state-title', 'The server closed the connection')
+      await console.waitFor('state-title', /The echo came back after .* then the server closed/)
       await console.waitFor('state-detail', '1000 Normal Closure, no reason, clean')
       expect(await console.contents()).toEqual(['Hello, World!', 'Hello, World!'])
       await console.send('again')
@@ -22,34 +22,29 @@ export function describeModes(setting: Setting): void {
       await console.connect()
       await console.exchange('one')
       await console.exchange('two')
-      expect(await console.contents()).toEqual(['two', 'two', 'one', 'one'])
-      await console.press('close_websocket')
-      await console.waitFor('state-title', 'You closed the connection')
+      expect(await console.contents()).toEqual(['one', 'one', 'two', 'two'])
+      await console.disconnect()
       await console.waitFor('state-detail', '1000 Normal Closure')
     })
   })
 
-  it('closes the first connection when connecting again', async () => {
-    const console = await openPage(setting, '/index2')
-    const [first] = await Promise.all([console.page.waitForEvent('websocket'), console.connect()])
-    await Promise.all([first.waitForEvent('close'), console.press('connect_websocket')])
-    await console.waitFor('state-title', 'Open')
-    expect(first.isClosed()).toBe(true)
-    await console.exchange('on the second')
+  it.each(['/', '/index2'])('at %s begins with three examples to click', async (path) => {
+    const console = await openPage(setting, path)
+    expect(await console.page.locator('.example').count()).toBe(3)
+    await console.page.locator('.example').first().click()
+    await console.received('Hello, World!').waitFor()
+    expect(await console.get('empty').count()).toBe(0)
   })
 
-  it('says on the page that it is not connected', async () => {
+  it('says on the page that it is not connected, until it is', async () => {
     const console = await openPage(setting, '/index2')
     await console.press('send_message')
     await console.waitFor('send-error', 'Not connected')
     expect(await console.rows().count()).toBe(0)
     expect(await console.get('message').inputValue()).toBe('Hello, World!')
-  })
-
-  it('says on the page that there is nothing to close', async () => {
-    const console = await openPage(setting, '/index2')
-    await console.press('close_websocket')
-    await console.waitFor('send-error', 'no open connection')
+    await console.press('connect-and-send')
+    await console.received('Hello, World!').waitFor()
+    expect(await console.get('send-error').textContent()).toBe('')
   })
 
   it('shows HTML in a message as text', async () => {
@@ -57,10 +52,10 @@ export function describeModes(setting: Setting): void {
     const message = '<img src=x onerror="document.title = 1"><b>bold</b>'
     await console.connect()
     await console.exchange(message)
-    await console.received().click()
+    await console.choose('bold')
     expect(await console.contents()).toEqual([message, message])
     expect(await console.get('content').textContent()).toBe(message)
-    expect(await console.page.locator('#log b, #log img').count()).toBe(0)
+    expect(await console.page.locator('main b, main img').count()).toBe(0)
     expect(await console.page.title()).toBe('edge-echo')
   })
 }

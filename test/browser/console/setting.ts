@@ -41,6 +41,7 @@ export async function openPage(
     expect(faults).toEqual([])
   })
   await page.goto(server.url + path)
+  await page.locator('#announcement, #lanes').waitFor({ state: 'attached' })
   return new Console(page)
 }
 
@@ -75,6 +76,18 @@ export class Console {
     await this.waitFor('state-title', 'Open')
   }
 
+  /** Ends it, and waits until it has ended. */
+  async disconnect() {
+    await this.press('close_websocket')
+    await this.waitFor('state-title', 'You closed the connection')
+  }
+
+  /** Unfolds a message in the inspector. */
+  async choose(text: string | RegExp) {
+    await this.received(text).last().click()
+    await this.get('detail').waitFor()
+  }
+
   async send(message: string) {
     await this.fill('message', message)
     await this.press('send_message')
@@ -86,7 +99,12 @@ export class Console {
   }
 
   rows(text: string | RegExp = /(?:)/) {
-    return this.page.locator('#messagecontainer li', { hasText: text })
+    return this.page.locator('#messagecontainer li:not(.event)', { hasText: text })
+  }
+
+  /** What happened to connections. */
+  events(text: string | RegExp = /(?:)/) {
+    return this.page.locator('#messagecontainer li.event', { hasText: text })
   }
 
   received(text: string | RegExp = /(?:)/) {
@@ -100,7 +118,7 @@ export class Console {
     await this.received().nth(length).waitFor()
   }
 
-  /** What the newest rows hold, newest first. */
+  /** What the messages in sight hold, oldest first. */
   contents() {
     return this.page.locator('#messagecontainer .content').allTextContents()
   }

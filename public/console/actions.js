@@ -1,0 +1,39 @@
+// All that a person can do on the page.
+import { connecting } from './actions/connecting.js'
+import { inspecting } from './actions/inspecting.js'
+import { keeping } from './actions/keeping.js'
+import { reading } from './actions/reading.js'
+import { repeating } from './actions/repeating.js'
+import { sending } from './actions/sending.js'
+import { typing } from './actions/typing.js'
+
+/** @import { Say } from '../shared/language.js' */
+/** @import { State } from './state/state.js' */
+/** @import { Order } from './wire/wire.js' */
+/** @import { Effects } from './effects.js' */
+
+/**
+ * @typedef {object} Context
+ * @property {State} state
+ * @property {() => Say} say
+ * @property {(order: Order) => void} wire
+ * @property {() => void} render soon, and keeps what is to be kept
+ * @property {Effects} effects
+ */
+
+/** @param {Context} context */
+export const makeActions = (context) => {
+  const connect = connecting(context)
+  const send = sending(context, connect)
+  return {
+    ...connect,
+    ...send,
+    ...typing(context, send),
+    ...repeating(context, connect, send),
+    ...reading(context),
+    ...inspecting(context, send),
+    ...keeping(context),
+  }
+}
+
+/** @typedef {ReturnType<typeof makeActions>} Actions */

@@ -1,0 +1,83 @@
+// The log: searching, pausing, walking, and where it stands.
+import { jsonLine } from '../log/json-lines.js'
+import { parseQuery } from '../log/query.js'
+import { makeFigures } from '../state/figures.js'
+
+/** @import { Context } from '../actions.js' */
+
+/** @param {Context} context */
+export const reading = ({ state, render, effects }) => {
+  /** @param {number} number */
+  const choose = (number) => {
+    Object.assign(state, { chosen: number, pane: 'message', isSheetOpen: true, notice: '' })
+    effects.openInspector()
+    render()
+  }
+
+  const settle = () => {
+    effects.stick()
+    render()
+  }
+
+  return {
+    choose,
+
+    /** @param {string} text */
+    filter: (text) => {
+      state.filter = text
+      state.query = parseQuery(text)
+      if (!state.query.fault) state.log.select(state.query.test)
+      settle()
+    },
+
+    pause: () => {
+      state.log.pause(!state.log.isPaused)
+      settle()
+    },
+
+    clear: () => {
+      state.log.clear()
+      Object.assign(state, {
+        figures: makeFigures(),
+        chosen: 0,
+        pinned: 0,
+        unseen: 0,
+        isSheetOpen: false,
+      })
+      settle()
+    },
+
+    exportLog: () => {
+      const name = `edge-echo-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl`
+      effects.download(new Blob(state.log.entries.map(jsonLine)), name)
+    },
+
+    scroll: () => {
+      if (effects.place()) render()
+    },
+
+    toEdge: () => {
+      effects.stick()
+      render()
+    },
+
+    /** @param {KeyboardEvent} event */
+    walk: (event) => {
+      const { log, isNewestFirst, chosen } = state
+      const count = log.shown.length
+      if (!count) return
+      const at = log.positionOf(chosen)
+      const hasChosen = log.shown[at] === chosen
+      const now = isNewestFirst ? count - 1 - at : at
+      const down = hasChosen ? now + 1 : isNewestFirst ? 0 : count - 1
+      const up = hasChosen ? now - 1 : isNewestFirst ? 0 : count - 1
+      const to = { ArrowDown: down, ArrowUp: up, Home: 0, End: count - 1 }[event.key]
+      if (to === undefined) return
+      event.preventDefault()
+      const position = Math.max(0, Math.min(count - 1, to))
+      effects.bringIntoView(position)
+      choose(log.shown[isNewestFirst ? count - 1 - position : position] ?? 0)
+      effects.focusRow()
+    },
+  }
+}

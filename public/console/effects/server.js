@@ -1,0 +1,58 @@
+// What this page's own server can be asked over HTTP: why it refused, and what it saw of us.
+import { isOwn, overHttp } from '../wire/address.js'
+
+/** @import { Say } from '../../shared/language.js' */
+/** @import { Handshake, State } from '../state/state.js' */
+
+/** @type {(say: Say, url: string) => Promise<string>} the server's own sentence; empty when it has none */
+const askWhy = async (say, url) => {
+  try {
+    const answer = await fetch(overHttp(url), { cache: 'no-store' })
+    if (answer.status < 400 || answer.status === 426) return ''
+    const text = (await answer.text()).trim().slice(0, 300)
+    return say('refusedBecause', { status: `${answer.status}`, text })
+  } catch {
+    return say('unreachable')
+  }
+}
+
+/** @type {(state: State, say: () => Say, render: () => void) => { follow: () => void }} to be called when the state has changed */
+export const startAsking = (state, say, render) => {
+  let explained = 0
+  let seen = 0
+
+  /** @param {import('../state/state.js').Link} link */
+  const explain = async (link) => {
+    explained = link.id
+    const sentence = (await askWhy(say(), link.url)) || say()('refusedHere')
+    for (const entry of state.log.entries) {
+      if (entry.direction === 'event' && entry.event === 'refused' && entry.connection === link.id)
+        entry.sentence = sentence
+    }
+    if (state.link === link || state.link?.attempt) state.refusal = sentence
+    render()
+  }
+
+  const look = async () => {
+    seen = state.link?.id ?? 0
+    try {
+      const answer = await fetch('/handshake', { cache: 'no-store' })
+      state.handshake = answer.ok ? /** @type {Handshake} */ (await answer.json()) : null
+    } catch {
+      // An older server has no such address, and one that is gone has none either.
+      state.handshake = null
+    }
+    render()
+  }
+
+  return {
+    follow() {
+      const { link, pane } = state
+      if (!link || !isOwn(link.url, location)) return
+      const { ending } = link
+      if (ending && !link.openedAt && !ending.closedHere && !link.failure && explained !== link.id)
+        void explain(link)
+      if (pane === 'handshake' && link.openedAt && seen !== link.id) void look()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+// The pane at the side: a message, the figures, or the handshake. On a narrow window it is a sheet.
+import { html } from '../../shared/lit.js'
+import { figuresPane } from './figures-pane.js'
+import { handshakePane } from './handshake-pane.js'
+import { messagePane } from './message-pane.js'
+
+/** @import { Page } from './page.js' */
+
+const panes = /** @type {const} */ (['message', 'figures', 'handshake'])
+const views = { message: messagePane, figures: figuresPane, handshake: handshakePane }
+
+/** @param {Page} page */
+export const inspectorView = (page) => {
+  const { state, say, act } = page
+  return html`
+    <div
+      id="splitter"
+      role="separator"
+      tabindex="0"
+      aria-orientation="vertical"
+      aria-label=${say('splitter')}
+      aria-valuemin="18"
+      aria-valuemax="60"
+      aria-valuenow=${Math.round(state.inspectorWidth)}
+      @pointerdown=${act.startResize}
+      @keydown=${act.resizeByKey}
+    ></div>
+    <aside id="inspector" aria-label=${say('inspector')} .style=${`--width: ${state.inspectorWidth}rem`}>
+      <div class="tabs" role="group" aria-label=${say('inspector')}>
+        ${panes.map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
+        <button id="close-inspector" class="quiet" aria-label=${say('closeInspector')} title=${say('closeInspector')} @click=${act.closeInspector}>✕</button>
+      </div>
+      <div class="pane">${views[state.pane](page)}</div>
+    </aside>
+  `
+}
+
+/** @param {Page} page what opens it, while it is closed */
+export const inspectorOpener = ({ say, act }) => html`
+  <button id="open-inspector" class="quiet" aria-label=${say('inspector')} title=${say('inspector')} @click=${act.openInspector}>◧</button>
+`

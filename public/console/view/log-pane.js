@@ -1,0 +1,100 @@
+// The log: its tools, the rows in sight, and what to begin with while it is empty.
+import { formatSize } from '../../shared/format.js'
+import { html, live, nothing, repeat } from '../../shared/lit.js'
+import { rowsInSight } from '../log/scrolling.js'
+import { inspectorOpener } from './inspector.js'
+import { checkView, menuView, when } from './page.js'
+import { rowView } from './row.js'
+
+/** @import { Page } from './page.js' */
+/** @typedef {{ top: number, height: number, rowHeight: number }} Scroll */
+
+const timeModes = /** @type {const} */ (['clock', 'start', 'before'])
+
+/** @param {Page} page */
+const emptyView = ({ state, say, act }) => html`
+  <div id="empty">
+    <h3>${say(state.isOnce ? 'emptyOnceTitle' : 'emptyStayTitle')}</h3>
+    <p>${say(state.isOnce ? 'emptyOnce' : 'emptyStay')}</p>
+    <p class="examples">
+      <button class="example" @click=${() => act.example('text', say('exampleHello'))}>${say('exampleText')}</button>
+      <button class="example" @click=${() => act.example('text', '{"id": "{{uuid}}", "at": "{{now}}", "n": {{n}}}')}>${say('exampleJson')}</button>
+      <button class="example" @click=${() => act.example('hex', '82 a2 69 64 07 a2 6f 6b c3')}>${say('exampleBytes')}</button>
+    </p>
+  </div>
+`
+
+/** @param {Page} page */
+const toolsView = (page) => {
+  const { state, say, act } = page
+  const { log, query } = state
+  return html`
+    <div id="tools">
+      <h2 id="received">${say('received')}</h2>
+      <small id="log-count">${say('count', { shown: log.shown.length, kept: log.entries.length })}</small>
+      <input
+        id="filter"
+        type="search"
+        autocomplete="off"
+        placeholder=${say('filter')}
+        aria-label=${say('filter')}
+        aria-describedby="filter-hint"
+        aria-invalid=${query.fault ? 'true' : 'false'}
+        title=${say('filterHint')}
+        .value=${live(state.filter)}
+        @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) => act.filter(target.value)}
+      />
+      <span id="filter-hint" class="unseen">${say('filterHint')}</span>
+      <button id="pause" aria-pressed=${log.isPaused ? 'true' : 'false'} @click=${act.pause}>${log.isPaused ? say('heldBack', { count: log.heldBack }) : say('pause')}</button>
+      <button id="clear" ?disabled=${!log.entries.length} @click=${act.clear}>${say('clear')}</button>
+      ${menuView(
+        'view',
+        say('view'),
+        html`
+          <label>
+            <span>${say('time')}</span>
+            <select id="time-mode" @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.set('timeMode', target.value)}>
+              ${timeModes.map((mode) => html`<option value=${mode} ?selected=${mode === state.timeMode}>${say(`time-${mode}`)}</option>`)}
+            </select>
+          </label>
+          ${checkView(page, { id: 'newest-first', name: 'isNewestFirst', label: 'newestFirst' })}
+          <small>${say('filterHint')}</small>
+          <small>${say('bound', { most: log.mostEntries, bytes: formatSize(log.mostBytes) })}</small>
+          <p><button id="export" @click=${act.exportLog}>${say('export')}</button></p>
+        `,
+      )}
+      ${inspectorOpener(page)}
+      ${query.fault ? html`<small id="filter-error" class="error" role="alert">${say('badPattern', { error: query.fault })}</small>` : nothing}
+    </div>
+  `
+}
+
+/** @param {Page} page @param {Scroll} scroll */
+export const logView = (page, { top, height, rowHeight }) => {
+  const { state, say, act } = page
+  const { log, isNewestFirst } = state
+  const count = log.shown.length
+  const { start, end } = rowsInSight({ count, rowHeight, height, top })
+  const positions = Array.from({ length: end - start }, (_, at) => start + at)
+  const numberAt = (/** @type {number} */ position) =>
+    log.shown[isNewestFirst ? count - 1 - position : position] ?? 0
+  return html`
+    <div id="log">
+      ${toolsView(page)}
+      <div class="scroller">
+        <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @keydown=${act.walk}>
+          <ul id="messagecontainer" .style=${`height: ${count * rowHeight}px; padding-top: ${start * rowHeight}px`}>
+            ${repeat(positions, numberAt, (position) => {
+              const number = numberAt(position)
+              const entry = log.get(number)
+              return entry ? rowView(page, number, entry, { position, count }) : nothing
+            })}
+          </ul>
+          ${when(!log.entries.length, () => emptyView(page))}
+          ${when(log.entries.length && !count, () => html`<p class="nothing">${say('nothingFound')}</p>`)}
+        </div>
+        ${when(state.unseen && !state.place.isAtEdge, () => html`<button id="unseen" class="primary" @click=${act.toEdge}>${say('unseen', { count: state.unseen })} ${isNewestFirst ? '↑' : '↓'}</button>`)}
+      </div>
+    </div>
+  `
+}

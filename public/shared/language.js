@@ -1,0 +1,45 @@
+// What a page says, in the language of its reader. A language is one file of `words`.
+import { languages } from '../words/index.js'
+
+/** @typedef {keyof typeof languages} Language */
+/** @typedef {import('../words/index.js').Key} Key */
+/** @import { Words } from '../words/index.js' */
+/** @typedef {Record<string, string | number>} Values */
+/** @typedef {(key: Key, values?: Values) => string} Say */
+
+/** @type {(tag: string) => Language | undefined} */
+const languageOf = (tag) => {
+  const main = tag.toLowerCase().split('-')[0]
+  return /** @type {Language[]} */ (Object.keys(languages)).find((language) => language === main)
+}
+
+/** The first one that there is; English when there is none. @param {readonly string[]} preferred */
+export const chooseLanguage = (preferred) => {
+  for (const tag of preferred) {
+    const language = languageOf(tag)
+    if (language) return language
+  }
+  return 'en'
+}
+
+/** The one behind it in the table, for a button that goes round. @param {Language} language */
+export const nextLanguage = (language) => {
+  const names = /** @type {Language[]} */ (Object.keys(languages))
+  return names[(names.indexOf(language) + 1) % names.length] ?? 'en'
+}
+
+/** Those that were loaded. @type {Partial<Record<Language, Words>>} */
+const loaded = {}
+
+/** To be awaited before anything is said in it. @param {Language} language */
+export const loadLanguage = async (language) => {
+  loaded[language] ??= (await languages[language]()).words
+}
+
+/** @type {(language: Language) => Say} `{name}` in a sentence is the place of a value */
+export const sayIn = (language) => {
+  const words = loaded[language]
+  if (!words) throw new Error(`The language ${language} is not loaded yet`)
+  return (key, values) =>
+    words[key].replace(/\{(\w+)\}/g, (_, name) => values?.[name]?.toLocaleString('en') ?? '')
+}
