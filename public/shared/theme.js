@@ -1,6 +1,6 @@
 // Light, dark, or as the system says: the style sheets follow `color-scheme`.
 
-export const themes = /** @type {const} */ (['auto', 'light', 'dark'])
+const themes = /** @type {const} */ (['auto', 'light', 'dark'])
 
 /** @typedef {typeof themes[number]} Theme */
 

@@ -4,7 +4,7 @@
 /** @import { Theme } from '../shared/theme.js' */
 /** @import { Name, Snapshot } from './measure/snapshot.js' */
 
-export const names = /** @type {const} */ (['polling', 'longPolling', 'streaming', 'websocket'])
+const names = /** @type {const} */ (['polling', 'longPolling', 'streaming', 'websocket'])
 
 /** @type {(name: Name) => Snapshot['lanes'][number]} */
 const emptyLane = (name) => ({

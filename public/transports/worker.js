@@ -25,7 +25,10 @@ const transports = { polling: poll, longPolling: longPoll, streaming: stream, we
 
 /** @type {Run<keyof typeof transports> | null} while it runs */
 let run = null
-let isStarting = false
+/** From the order to start until the end of the run. */
+let isBusy = false
+/** Somebody may stop before the server has told its time. */
+let isStopped = false
 
 /** @param {Told} told */
 const tell = (told) => postMessage(told)
@@ -37,6 +40,7 @@ const start = async (length) => {
     const tick = await answer.json()
     const told = toldHead(answer.url)
     run = new Run(tick, length, transports)
+    if (isStopped) run.stop()
     const { first, last } = run.plan
     const count = last - first + 1
     tell({ type: 'started', count, told })
@@ -51,13 +55,16 @@ const start = async (length) => {
 
 addEventListener('message', async ({ data }) => {
   const order = /** @type {Order} */ (data)
-  if (order.order === 'stop') run?.stop()
-  else if (order.order === 'show') {
+  if (order.order === 'stop') {
+    isStopped = true
+    run?.stop()
+  } else if (order.order === 'show') {
     const at = now()
     if (run) tell({ type: 'shown', snapshot: snapshotOf(run, at, run.through(at)) })
-  } else if (!run && !isStarting) {
-    isStarting = true
+  } else if (!isBusy) {
+    isBusy = true
+    isStopped = false
     await start(order)
-    isStarting = false
+    isBusy = false
   }
 })

@@ -15,8 +15,7 @@ export const oneLine = (text) =>
     .replace(/\t/g, '→')
 
 /** @type {(data: Data) => string} */
-export const lineOf = (data) =>
-  typeof data === 'string' ? oneLine(data) : dumpLine(data.subarray(0, 16))
+const lineOf = (data) => (typeof data === 'string' ? oneLine(data) : dumpLine(data.subarray(0, 16)))
 
 /** @type {(text: string, marks: RegExp) => { text: string, isMarked: boolean }[]} */
 const splitAtMarks = (text, marks) => {

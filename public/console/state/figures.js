@@ -3,7 +3,7 @@
 /** @typedef {{ at: number, ms: number | null }} Sample null: it was lost */
 /** @typedef {{ second: number, sent: number, received: number, bytes: number }} Second */
 
-export const mostSamples = 300
+const mostSamples = 300
 const mostSeconds = 60
 
 export const makeFigures = () => ({

@@ -32,7 +32,7 @@ export const explain = (say, code) =>
 export const nameOf = (code) => `${code} ${closeName(code)}`
 
 /** @type {(say: Say, ending: { code: number, reason: string, wasClean: boolean, lastedMs: number }) => string} */
-export const describeEnding = (say, { code, reason, wasClean, lastedMs }) =>
+const describeEnding = (say, { code, reason, wasClean, lastedMs }) =>
   say('ending', {
     name: nameOf(code),
     reason: reason ? say('reason', { reason }) : say('noReason'),

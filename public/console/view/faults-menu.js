@@ -36,7 +36,7 @@ const faultField = (page, name) => {
 }
 
 /** @param {Page} page whether the fields ask for something else than the connection has */
-export const differs = ({ state }) =>
+const differs = ({ state }) =>
   isBusy(state) &&
   JSON.stringify(readFaults(state.link?.url ?? '')) !== JSON.stringify(readFaults(state.address))
 

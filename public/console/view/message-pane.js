@@ -30,7 +30,7 @@ const readingsFor = (message) => {
 }
 
 /** What a message is compared with: one that was pinned, else its echo or what it is the echo of. */
-export const counterpartOf = (/** @type {Page} */ { state }, /** @type {Message} */ message) => {
+const counterpartOf = (/** @type {Page} */ { state }, /** @type {Message} */ message) => {
   const { log, pinned } = state
   const marked = pinned && pinned !== state.chosen ? log.get(pinned) : undefined
   if (marked && marked.direction !== 'event')

@@ -5,7 +5,7 @@ import { fieldView, menuView } from './page.js'
 /** @import { Page } from './page.js' */
 
 /** @type {(text: string, min: number, max: number) => boolean} */
-export const isWithin = (text, min, max) =>
+const isWithin = (text, min, max) =>
   /^\s*\d+(\.\d+)?\s*$/.test(text) && Number(text) >= min && Number(text) <= max
 
 /** @param {Page['state']} state */

@@ -1,0 +1,80 @@
+// The way of somebody who is here for the first time, and the transports, in a real Firefox. It is
+// skipped where none is installed.
+
+import { serveStatic } from '@hono/node-server/serve-static'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
+import { Firefox, firefoxPath } from './firefox.ts'
+
+if (firefoxPath === null) {
+  console.warn('No Firefox is installed: its tests are skipped. FIREFOX_PATH names one.')
+}
+
+describe.skipIf(firefoxPath === null)('the pages in Firefox', () => {
+  let server: NodeServer
+  let firefox: Firefox
+
+  beforeAll(async () => {
+    const app = createApp({
+      serveStatic: (options) => serveStatic({ root: './public', ...options }),
+    })
+    server = await serve(app, { port: 0, shutdownSeconds: 0 })
+    firefox = await Firefox.launch(firefoxPath ?? '')
+  })
+  afterAll(async () => {
+    await firefox.close()
+    await server.close()
+  })
+
+  /** Waits until the page says it, and tells what it says then. */
+  const until = (selector: string, pattern: string) =>
+    firefox.evaluate(`new Promise((resolve) => {
+      const look = () => {
+        const text = document.querySelector('${selector}')?.textContent ?? ''
+        if (${pattern}.test(text)) resolve(text)
+        else requestAnimationFrame(look)
+      }
+      look()
+    })`)
+
+  it('echo a message at the press of a button', async () => {
+    await firefox.open(`${server.url}/`)
+    await until('#send_message', '/Send/')
+    await until('#empty', '/Press Send/')
+    await firefox.evaluate(`document.querySelector('#send_message').click()`)
+    await until('#state-title', '/The echo came back after/')
+    expect(await until('#messagecontainer li.received .content', '/./')).toBe('Hello, World!')
+  })
+
+  it('stay connected, and show a message in the inspector', async () => {
+    await firefox.open(`${server.url}/index2`)
+    await until('#empty', '/Connect/')
+    await firefox.evaluate(`document.querySelector('#connect_websocket').click()`)
+    await until('#state-title', '/Open/')
+    await firefox.evaluate(`document.querySelector('#send_message').click()`)
+    await until('#messagecontainer li.received', '/Hello/')
+    await firefox.evaluate(`document.querySelector('li.received button').click()`)
+    expect(await until('#content', '/./')).toBe('Hello, World!')
+  })
+
+  it('get the same ticks over all four transports', async () => {
+    await firefox.open(`${server.url}/transports#still`)
+    await until('#run', '/Start/')
+    await firefox.evaluate(`{
+      for (const [id, value] of [['interval', '100'], ['seconds', '2']]) {
+        const field = document.querySelector('#' + id)
+        field.value = value
+        field.dispatchEvent(new Event('input'))
+      }
+      document.querySelector('#run').click()
+    }`)
+    await until('#status', '/Done: 20 ticks/')
+    const cells = await firefox.evaluate(
+      `[...document.querySelectorAll('#rows tr')].map((row) => row.cells[1].textContent + '+' + row.cells[2].textContent).join(' ')`,
+    )
+    expect(cells).toMatch(/^\d+\+\d+ 20\+0 20\+0 20\+0$/)
+    // Polling sees most of them: one that waits behind the open stream sees one.
+    expect(Number.parseInt(String(cells), 10)).toBeGreaterThan(10)
+  })
+})
