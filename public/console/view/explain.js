@@ -88,7 +88,7 @@ export const describeHappening = (say, happening) => {
   const said = reason ? `${say('reason', { reason })} · ` : ''
   if (happening.event === 'refused') {
     const { sentence } = happening
-    return { sign: '▲', title: say('refused'), detail: `${url} · ${sentence || say('why')}` }
+    return { sign: '▲', title: say('refused'), detail: `${sentence || say('why')} · ${url}` }
   }
   const { lastedMs, closedHere } = happening
   const title = `${say(closedHere ? 'eventClosedHere' : 'eventClosed')} ${nameOf(code)}`
