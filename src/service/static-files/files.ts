@@ -7,13 +7,20 @@ import { join } from 'node:path'
 import type { MiddlewareHandler } from 'hono'
 import { serveStatic } from 'hono/serve-static'
 import { plainHeaders } from '../../library/runtimes/shared/plain-answer.ts'
+import { encodeFile } from './encoding.ts'
 
 const OUT_OF_DESCRIPTORS = ['EMFILE', 'ENFILE']
 const NO_SUCH_FILE = ['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']
 
 /** As `serveStatic` of Hono's runtimes: the file at `path`, else the one asked for. */
 export function serveFiles(root: string): (options: { path?: string }) => MiddlewareHandler {
-  return (options) => serveStatic({ root, ...options, join, getContent })
+  return (options) => {
+    const serve = serveStatic({ root, ...options, join, getContent })
+    return async function serveFile(c, next) {
+      const answer = await serve(c, next)
+      return answer instanceof Response ? encodeFile(c, answer) : answer
+    }
+  }
 }
 
 async function getContent(path: string): Promise<Uint8Array<ArrayBuffer> | Response | null> {
