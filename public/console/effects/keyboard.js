@@ -38,7 +38,9 @@ const leave = (act) => {
 /** @type {(state: State, act: Actions) => void} */
 export const startKeyboard = (state, act) => {
   document.addEventListener('keydown', (event) => {
-    if (event.isComposing || document.querySelector('dialog[open]')) return
+    // What a field has taken for itself is no shortcut any more.
+    if (event.defaultPrevented || event.isComposing) return
+    if (document.querySelector('dialog[open]')) return
     if (event.key === 'Escape') {
       // In a field for searching it empties the field.
       if (!(event.target instanceof HTMLInputElement) || event.target.closest('.menu')) leave(act)

@@ -20,6 +20,7 @@ export const beginLink = (state, id, url, protocols, attempt = 0) => {
   state.lastId = Math.max(state.lastId, id)
   state.retry = null
   state.refusal = ''
+  state.urls.set(id, url)
   state.link = {
     id,
     url,
@@ -52,7 +53,7 @@ const linkOf = (state, { id, type }) => {
 const opened = (state, event) => {
   const { id, at, openMs, protocol, extensions } = event
   const link = linkOf(state, event)
-  const url = link?.url ?? ''
+  const url = state.urls.get(id) ?? ''
   if (link) {
     Object.assign(link, {
       phase: link.closedHere ? 'closing' : 'open',
@@ -81,7 +82,8 @@ const closed = (state, event) => {
   const { id, at, code, reason, wasClean, lastedMs } = event
   const link = linkOf(state, event)
   const closedHere = state.closedHere.delete(id)
-  const url = link?.url ?? ''
+  const url = state.urls.get(id) ?? ''
+  state.urls.delete(id)
   const ending = { id, at, code, reason, wasClean, lastedMs, closedHere }
   const wasOpen = link === null || link.openedAt > 0
   write(

@@ -75,6 +75,8 @@ export const makeState = (page, kept = {}) => ({
   retry: /** @type {{ attempt: number, dueAt: number } | null} */ (null),
   /** Connections that this page has closed, until they are. */
   closedHere: /** @type {Set<number>} */ (new Set()),
+  /** The addresses of connections that have not ended yet. */
+  urls: /** @type {Map<number, string>} */ (new Map()),
   refusal: '',
   handshake: /** @type {Handshake | null} */ (null),
 

@@ -22,6 +22,15 @@ export function describeSending(setting: Setting): void {
       expect(await console.get('message').inputValue()).toBe(typed)
     })
 
+    it.each(['Enter', 'Control+Enter'])('sends a message once by %s', async (keys) => {
+      const console = await connected()
+      await console.get('message').fill('by key')
+      await console.get('message').press(keys)
+      await console.received('by key').waitFor()
+      await console.exchange('behind it')
+      expect(await console.contents()).toEqual(['by key', 'by key', 'behind it', 'behind it'])
+    })
+
     it('sends a file that is chosen', async () => {
       const console = await connected()
       await console.get('kind').selectOption('file')

@@ -78,6 +78,19 @@ describe('the journal', () => {
     expect(state.link?.phase).toBe('closed')
   })
 
+  it('names the address of a connection beside another that was begun since', () => {
+    const state = stateOf({ isOnce: true })
+    beginLink(state, 1, home, [])
+    beginLink(state, 2, 'ws://localhost:3000/other', [])
+    record(state, [opened(1), closed(1000, 1), opened(2)])
+    expect(state.log.entries).toMatchObject([
+      { event: 'opened', url: home },
+      { event: 'closed', url: home },
+      { event: 'opened', url: 'ws://localhost:3000/other' },
+    ])
+    expect([...state.urls.keys()]).toEqual([2])
+  })
+
   it('writes messages with their size in bytes', () => {
     const state = connected()
     record(state, [{ type: 'sent', id: 1, at: 1, data: 'é', serial: 1 }])
