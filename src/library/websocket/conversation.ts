@@ -7,7 +7,8 @@ import { nativeSocket } from './adapter/native-socket.ts'
 import type { CloseInfo, NativeSocket, RawSocket } from './adapter/raw-socket.ts'
 import { closeAfter, type Failure } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
-import { traceOf } from './diagnostics/trace.ts'
+import { isAnybodyListening } from './diagnostics/channels.ts'
+import { Trace } from './diagnostics/trace.ts'
 import { EventOrder } from './event-order.ts'
 import { type KeptRequest, keepRequest } from './failed-request.ts'
 import { agreeOnProtocol } from './protocol.ts'
@@ -40,14 +41,15 @@ export function converse(
   return typeof agreed === 'string' ? upgrade(agreed) : agreed.then(upgrade)
 }
 
-/** The same conversation; whoever listens when it opens is told of all that happens on its connection. */
+/** The same conversation; whoever listens is told of all that happens on its connection. */
 function traced(conversation: Conversation, request: KeptRequest, c: Context): Conversation {
+  if (!isAnybodyListening()) return conversation
   return {
     open(socket, protocol) {
       const session = conversation.open(socket, protocol)
-      const tracer = traceOf(session, request)
-      session.tracer = tracer
-      tracer?.opened(c)
+      const trace = new Trace(session, request)
+      session.tracer = trace
+      trace.opened(c)
       return session
     },
     hold: (session) => conversation.hold(session),

@@ -7,7 +7,7 @@ import { failedRequest, type KeptRequest } from '../failed-request.ts'
 import { byteLength, type Message } from '../session/message.ts'
 import type { WebSocketSession } from '../session/session-interface.ts'
 import type { Tracer } from '../session/wire.ts'
-import { channels, type DiagnosticsConnection, isAnybodyListening } from './channels.ts'
+import { channels, type DiagnosticsConnection } from './channels.ts'
 
 export class Trace implements Tracer {
   readonly #connection: DiagnosticsConnection
@@ -52,9 +52,4 @@ export class Trace implements Tracer {
     const isText = typeof message === 'string'
     channels.message.publish({ connection: this.#connection, direction, bytes, isText })
   }
-}
-
-/** Null where nobody listens. */
-export function traceOf(socket: WebSocketSession, request: KeptRequest): Trace | null {
-  return isAnybodyListening() ? new Trace(socket, request) : null
 }
