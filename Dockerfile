@@ -4,9 +4,10 @@
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci
-COPY tsconfig.json tsconfig.build.json LICENSE ./
-COPY scripts/build.ts scripts/bundle-client.ts ./scripts/
+# The script that builds after an installation is not here yet.
+RUN npm ci --ignore-scripts
+COPY tsconfig.json tsconfig.build.json LICENSE CHANGELOG.md ./
+COPY scripts/*.ts ./scripts/
 COPY src ./src
 RUN npm run build && npm prune --omit=dev
 

@@ -68,6 +68,8 @@ export const onDeno: { url: string } | Promise<{ url: string }> = serveOnDeno(ap
 export const handler = toDeno(app)
 `
 
+const nodePackages = ['@hono/node-server', '@hono/node-ws', 'ws']
+
 describe('the library, packed from a clean clone', () => {
   let tarballs: Tarballs
   /** Beside hono alone, as for a Worker. */
@@ -76,7 +78,6 @@ describe('the library, packed from a clean clone', () => {
   let onNode = ''
   beforeAll(async () => {
     tarballs = await pack()
-    const nodePackages = ['@hono/node-server', '@hono/node-ws', 'ws']
     const [hono, ...peers] = await Promise.all(['hono', ...nodePackages].map(asInstalled))
     if (hono === undefined) throw new Error('hono is not installed')
     bare = await project(tarballs.library, hono)
@@ -91,22 +92,36 @@ describe('the library, packed from a clean clone', () => {
     expect(await readdir(join(bare, 'node_modules/@edge-echo'))).toEqual(['websocket'])
   })
 
-  it('has the version and the ranges of the service, and no dependency', async () => {
+  it('has the version and the ranges of the service but for hono, and no dependency', async () => {
     const read = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
     const service = await read('package.json')
     const library = await read(join(bare, 'node_modules/@edge-echo/websocket/package.json'))
     expect(library.version).toBe(service.version)
     expect(library.dependencies).toBeUndefined()
     for (const [peer, range] of Object.entries(library.peerDependencies)) {
-      expect(range).toBe(service.dependencies[peer])
+      if (peer !== 'hono') expect(range).toBe(service.dependencies[peer])
     }
   })
 
-  it('ships its README and its license, and no source', async () => {
+  it('ships its README, its license and its changelog', async () => {
+    const files = await readdir(join(bare, 'node_modules/@edge-echo/websocket'))
+    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE', 'CHANGELOG.md']))
+  })
+
+  it('ships the source that each of its declarations names', async () => {
     const folder = join(bare, 'node_modules/@edge-echo/websocket')
     const files = await readdir(folder, { recursive: true })
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'LICENSE']))
-    expect(files.filter((file) => /(?<!\.d)\.ts$/.test(file))).toEqual([])
+    const maps = files.filter((file) => file.endsWith('.d.ts.map'))
+    expect(maps).toContain(join('websocket', 'index.d.ts.map'))
+    const missing: string[] = []
+    for (const map of maps) {
+      const { sources } = JSON.parse(await readFile(join(folder, map), 'utf8'))
+      for (const source of sources) {
+        const file = join(dirname(map), source)
+        if (!files.includes(file)) missing.push(file)
+      }
+    }
+    expect(missing).toEqual([])
   })
 
   it('runs in memory with hono alone', async () => {
@@ -160,15 +175,29 @@ describe('the library, packed from a clean clone', () => {
     expect([typeof connect, typeof connections]).toEqual(['function', 'function'])
   })
 
-  it('serves on Node', async () => {
-    const server = spawn(process.execPath, ['node.js'], { cwd: onNode })
-    const url = String((await once(server.stdout, 'data'))[0]).trim()
-    const socket = new WebSocket(`${url.replace('http', 'ws')}/echo`)
-    await once(socket, 'open')
-    socket.send('hello')
-    expect(String((await once(socket, 'message'))[0])).toBe('hello')
-    server.kill()
-    await once(server, 'exit')
+  it('serves on Node', () => expectEchoOnNode(onNode))
+
+  describe('with the oldest hono of its range', () => {
+    let oldest = ''
+    beforeAll(async () => {
+      const { peerDependencies } = JSON.parse(await readFile('src/library/package.json', 'utf8'))
+      const hono = `hono@${peerDependencies.hono.replace('^', '')}`
+      const peers = await Promise.all(nodePackages.map(asInstalled))
+      oldest = await project(tarballs.library, hono, ...peers)
+      await writePrograms(oldest)
+    })
+    afterAll(() => removeFolder(oldest))
+
+    it('has declarations that agree with those of hono', async () => {
+      await writeFile(join(oldest, 'typed.ts'), typedApp)
+      await compile(oldest, 'typed.ts', { module: 'nodenext', moduleResolution: 'nodenext' })
+    })
+
+    it('runs in memory', async () => {
+      expect((await run(process.execPath, ['memory.js'], { cwd: oldest })).stdout).toBe('hello\n')
+    })
+
+    it('serves on Node', () => expectEchoOnNode(oldest))
   })
 
   describe.each([
@@ -186,6 +215,17 @@ describe('the library, packed from a clean clone', () => {
     })
   })
 })
+
+async function expectEchoOnNode(folder: string): Promise<void> {
+  const server = spawn(process.execPath, ['node.js'], { cwd: folder })
+  const url = String((await once(server.stdout, 'data'))[0]).trim()
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/echo`)
+  await once(socket, 'open')
+  socket.send('hello')
+  expect(String((await once(socket, 'message'))[0])).toBe('hello')
+  server.kill()
+  await once(server, 'exit')
+}
 
 /** The module and all that it imports, by their paths; what is no path beside it as it is named. */
 async function filesBehind(entry: string): Promise<Set<string>> {

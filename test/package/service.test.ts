@@ -81,11 +81,11 @@ describe('the service, packed from a clean clone', () => {
     await command.over
   })
 
-  it('exports its app alone', async () => {
+  it('exports its app, and beside it its manifest alone', async () => {
     const { exports } = JSON.parse(
       await readFile(join(folder, 'node_modules/edge-echo/package.json'), 'utf8'),
     )
-    expect(Object.keys(exports)).toEqual(['.'])
+    expect(Object.keys(exports)).toEqual(['.', './package.json'])
   })
 
   it('has an app that the library serves', async () => {
@@ -106,6 +106,15 @@ describe('the service, packed from a clean clone', () => {
 
   it('holds what runs and the pages, and neither source nor test', async () => {
     const files = await readdir(join(folder, 'node_modules/edge-echo'))
-    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json', 'public'])
+    expect(files.sort()).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist',
+      'package.json',
+      'public',
+    ])
+    const built = await readdir(join(folder, 'node_modules/edge-echo/dist'), { recursive: true })
+    expect(built.filter((file) => !/\.js$|\.d\.ts$|^[^.]+$/.test(file))).toEqual([])
   })
 })
