@@ -1,24 +1,5 @@
 // The public names of the library: pull-style WebSockets for Hono.
 
-export type { CompressOptions } from './adapter/compress-options.ts'
-export type { CloseInfo } from './adapter/raw-socket.ts'
-export { shutdownSignal } from './adapter/shutdown-signal.ts'
-export { isAccepted } from './configuration.ts'
-export type { DiagnosticsConnection, DiagnosticsMessages } from './diagnostics/channels.ts'
-export type { FailedRequest } from './failed-request.ts'
-export { isWebSocket } from './handshake.ts'
-export { type WebSocketsOptions, webSockets } from './middleware.ts'
-export type { WebSocketOptions } from './options.ts'
-export type { ChooseProtocol } from './protocol.ts'
-export {
-  acceptWebSocket,
-  requireWebSocket,
-  type WebSocketAnswer,
-  type WebSocketHandler,
-  type WebSocketRoute,
-} from './routes.ts'
-export { CloseCode } from './session/close-code.ts'
-export { ConnectionClosedError } from './session/connection-closed-error.ts'
-export { defaultLimits, type Limits } from './session/limits.ts'
-export type { Message, Sendable } from './session/message.ts'
-export type { WaitOptions, WebSocketSession } from './session/session-interface.ts'
+import './variable-map.ts'
+
+export * from './names.ts'

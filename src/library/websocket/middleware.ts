@@ -8,14 +8,6 @@ import type { OnError } from './close-after.ts'
 import { configure, defaultConfiguration, isAccepted, refineBy } from './configuration.ts'
 import { isWebSocket, noWebSocketHere, refuseHandshake } from './handshake.ts'
 import type { WebSocketOptions } from './options.ts'
-import type { WebSocketSession } from './session/session-interface.ts'
-
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** The session of this request; null on plain HTTP. */
-    websocket: WebSocketSession | null
-  }
-}
 
 /** What holds for all routes behind the middleware that say nothing else. */
 export interface WebSocketsOptions extends WebSocketOptions {

@@ -16,6 +16,7 @@ import { isWebSocket, refuseHandshake, upgradeRequired } from './handshake.ts'
 import type { WebSocketOptions } from './options.ts'
 import { Session } from './session/session.ts'
 import type { WebSocketSession } from './session/session-interface.ts'
+import { setWebSocket } from './variables.ts'
 
 /**
  * A conversation. When it returns the connection is closed with 1000; when it throws, with 1011.
@@ -101,7 +102,7 @@ function acceptOrElse<E extends Env, P extends string, I extends Input>(
 ): WebSocketRoute<E, P, I> {
   return async function acceptWebSocket(c, next) {
     if (isWebSocket(c)) return accept(c, handler, refine)
-    c.set('websocket', null)
+    setWebSocket(c, null)
     return fallback === undefined ? next() : fallback(c, next)
   }
 }
@@ -161,7 +162,7 @@ async function accept<E extends Env, P extends string, I extends Input>(
   const conversation = {
     open(socket: RawSocket, protocol: string) {
       const session = new Session(socket, protocol, configuration.limits)
-      c.set('websocket', session)
+      setWebSocket(c, session)
       return session
     },
     hold: (session: Session) => handler(session, c),

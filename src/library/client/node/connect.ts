@@ -1,12 +1,12 @@
 // connect() by `ws`, with backpressure both ways, and with the answer of a server that refuses.
 
 import type { IncomingMessage } from 'node:http'
-import type { PerMessageDeflateOptions } from 'ws'
 import { DeflatingWriter } from '../../runtimes/node/compression/deflating-writer.ts'
 import { canCompress } from '../../runtimes/node/compression/index.ts'
 import { NodeWebSocket } from '../../runtimes/node/node-websocket.ts'
 import { PlainWriter } from '../../runtimes/node/plain-writer.ts'
 import { receiverOptions, UpgradedStream } from '../../runtimes/node/upgraded-stream.ts'
+import type { PerMessageDeflateOptions } from '../../runtimes/node/ws.ts'
 import { settleCompression } from '../../websocket/adapter/compress-options.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import type { Limits } from '../../websocket/session/limits.ts'

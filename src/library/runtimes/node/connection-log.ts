@@ -1,8 +1,8 @@
 // Tells, at debug, how each connection ended: never what was said on it.
 
 import type { IncomingMessage } from 'node:http'
-import type { WebSocket, WebSocketServer } from 'ws'
 import type { ServerLog } from './server-log.ts'
+import type { WebSocket, WebSocketServer } from './ws.ts'
 
 export function logConnections(wss: WebSocketServer, log: ServerLog): void {
   // Counting costs a listener a socket, so it is done only where somebody reads it.

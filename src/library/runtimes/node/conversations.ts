@@ -5,7 +5,6 @@ import type { Socket } from 'node:net'
 import { createNodeWebSocket } from '@hono/node-ws'
 import { Hono } from 'hono'
 import type { WSEvents } from 'hono/ws'
-import type { WebSocketServer } from 'ws'
 import type { CompressOptions } from '../../websocket/adapter/compress-options.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
 import { belongsInA101 } from '../shared/headers-of-101.ts'
@@ -16,6 +15,7 @@ import { NodeWebSocket } from './node-websocket.ts'
 import { openConversation } from './open-conversation.ts'
 import { PlainWriter } from './plain-writer.ts'
 import { receiverOptions, UpgradedStream } from './upgraded-stream.ts'
+import type { WebSocketServer } from './ws.ts'
 
 /** An upgrade that the app has accepted. */
 export interface Upgrade {

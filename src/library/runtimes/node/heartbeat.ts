@@ -1,7 +1,7 @@
 // Finds the clients that are gone without a word. RFC 6455, 5.5.2 and 5.5.3
 
-import { WebSocket } from 'ws'
 import type { NodeSocket } from './node-socket.ts'
+import { WebSocket } from './ws.ts'
 
 /** How often a socket is probed that is not read, and so would not hear that its client has left. */
 const PROBE_MS = 500

@@ -3,9 +3,9 @@
 // the session says so.
 
 import type { Duplex } from 'node:stream'
-import { WebSocket } from 'ws'
 import type { Ending } from '../../websocket/adapter/raw-socket.ts'
 import { CloseCode } from '../../websocket/session/close-code.ts'
+import { WebSocket } from './ws.ts'
 
 /** A socket, or what takes its place. */
 type Stream = Duplex & { setTimeout(ms: number, callback: () => void): unknown }

@@ -1,7 +1,7 @@
 // Each message by `ws`, with a write of its own.
 
-import type { WebSocket } from 'ws'
 import type { FragmentOptions, MessageWriter } from './node-socket.ts'
+import type { WebSocket } from './ws.ts'
 
 export class PlainWriter implements MessageWriter {
   readonly heldBytes = 0

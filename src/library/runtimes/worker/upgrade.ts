@@ -1,15 +1,15 @@
 // `upgradeWebSocket` on Cloudflare Workers, from `new WebSocketPair()`. Hono's own helper passes a
 // binary message on as a Blob, answers no subprotocol, and compares `Upgrade` by case.
 
-import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
+import { defineWebSocketHelper, type UpgradeWebSocket, WSContext, type WSEvents } from 'hono/ws'
 import type { UpgradeOptions } from '../../websocket/adapter/runtime.ts'
 import { offeredProtocols } from '../../websocket/handshake.ts'
 import { type PairedSocket, WorkerSocket } from './socket.ts'
 
 declare const WebSocketPair: new () => { 0: WebSocket; 1: PairedSocket }
 
-export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket, UpgradeOptions>(
-  (c, events, options) => {
+export const upgradeWebSocket: UpgradeWebSocket<WorkerSocket, UpgradeOptions> =
+  defineWebSocketHelper((c, events, options) => {
     const { 0: client, 1: server } = new WebSocketPair()
     const protocol = options?.protocol ?? offeredProtocols(c)[0] ?? ''
     // Before accept(): from compatibility date 2026-03-17 on a binary message is a Blob by default.
@@ -25,8 +25,7 @@ export const upgradeWebSocket = defineWebSocketHelper<WorkerSocket, UpgradeOptio
       headers,
     }
     return new Response(null, init)
-  },
-)
+  })
 
 /** There is no open event on Workers: what is accepted is open. */
 function serve(server: PairedSocket, protocol: string, events: WSEvents<WorkerSocket>): void {

@@ -2,12 +2,12 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { PerMessageDeflateOptions } from 'ws'
 import {
   type CompressOptions,
   settleCompression,
 } from '../../../websocket/adapter/compress-options.ts'
 import type { NodeWebSocket } from '../node-websocket.ts'
+import type { PerMessageDeflateOptions } from '../ws.ts'
 import { DeflatingWriter } from './deflating-writer.ts'
 import { acceptableOffer } from './offer.ts'
 import { PacedStream } from './paced-stream.ts'

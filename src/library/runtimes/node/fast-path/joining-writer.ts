@@ -2,9 +2,9 @@
 // event loop leave with one system call.
 
 import type { Socket } from 'node:net'
-import { WebSocket } from 'ws'
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
 import type { FragmentOptions, MessageWriter } from '../node-socket.ts'
+import { WebSocket } from '../ws.ts'
 import { joinShared, sharedFrame } from './shared-frame.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
 import { flushAfterTurn } from './turn.ts'

@@ -4,9 +4,9 @@
 // all that came with it.
 
 import type { Socket } from 'node:net'
-import { WebSocket } from 'ws'
 import { FrameFollower } from '../frame-follower.ts'
 import type { NodeWebSocket } from '../node-websocket.ts'
+import { WebSocket } from '../ws.ts'
 import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message.ts'
 
 /**
