@@ -22,6 +22,7 @@ import { startService } from '../start/start-service.ts'
 /** Each gets the arguments behind its name. */
 const commands = new Map<string, (args: string[]) => Promise<void>>([
   ['serve', runServe],
+  ['doctor', async (args) => (await import('../doctor/command.ts')).runDoctor(args)],
   ['transports', async (args) => (await import('../transports/command.ts')).runTransports(args)],
 ])
 
@@ -30,7 +31,7 @@ async function run(args: string[]): Promise<void> {
   if (name === '' || name.startsWith('-')) return runServe(args)
   const command = commands.get(name)
   if (command === undefined) {
-    const names = [...commands.keys()].join(' and ')
+    const names = [...commands.keys()].join(', ')
     throw new UsageError(`There is no command "${name}": there are ${names}`)
   }
   await command(args.slice(1))

@@ -49,10 +49,11 @@ export function help(): string {
   lines.push(['-h, --help', 'this text'], ['-v, --version', 'the version'])
   const width = Math.max(...lines.map(([flag]) => flag.length))
   return `Usage: edge-echo [serve] [flags]
+       edge-echo doctor <url> [flags]
        edge-echo transports --url <url> [flags]
 
-serve is the command where none is named: it serves the WebSocket echo and its page. transports
-compares the four ways to its clock; edge-echo transports --help has its flags.
+serve is the command where none is named: it serves the WebSocket echo and its page. doctor says what
+is between here and an echo endpoint, transports compares the four ways to its clock; each has --help.
 
 Each flag is a setting of the environment too, by its name
 in capitals: --max-message-bytes is MAX_MESSAGE_BYTES.

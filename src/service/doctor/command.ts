@@ -1,0 +1,129 @@
+// `edge-echo doctor ws://example.com/echo`: says what is between here and an echo endpoint, and what it
+// does to a WebSocket.
+
+import { parseArgs } from 'node:util'
+import { UsageError, wrongFlag } from '../settings/command-line.ts'
+import type { Check } from './check.ts'
+import { CHECKS } from './checks/index.ts'
+import { examine } from './examine.ts'
+import type { DoctorOptions } from './options.ts'
+import { reportOf } from './report.ts'
+
+const usage = `Usage: edge-echo doctor <url> [flags]
+
+Says what is between here and an echo endpoint, and what it does to a WebSocket. Exits with 1 when
+something is broken.
+
+  --json                 the findings as JSON
+  --only <checks>        these checks, separated by commas
+  --skip <checks>        all but these
+  --header <line>        sent with each request, as 'Cookie: a=b'; may be given more than once
+  --size <bytes>         the size that a message should be able to have (1048576)
+  --idle <seconds>       also looks how long a silent connection lives, up to that time (0)
+  --connections <number> also opens as many connections at once (0)
+  -h, --help             this text
+
+The checks: ${CHECKS.map(({ name }) => name).join(', ')}`
+
+/**
+ * Prints the report; the process then exits with 1 when something is broken.
+ *
+ * @throws UsageError for a wrong flag
+ */
+export async function runDoctor(args: string[]): Promise<void> {
+  const { values, positionals } = parseFlags(args)
+  if (values.help) return console.log(usage)
+  const url = parseUrl(positionals)
+  const checks = chooseChecks(values.only, values.skip)
+  const options: DoctorOptions = {
+    headers: Object.fromEntries(values.header.map(parseHeader)),
+    messageBytes: parseNumber('size', values.size, 1, 33_554_432),
+    idleSeconds: parseNumber('idle', values.idle, 0, 3600),
+    connections: parseNumber('connections', values.connections, 0, 10_000),
+  }
+  const progress = new Progress(checks.length)
+  const examination = await examine(url, checks, options, (name) => progress.show(name))
+  progress.clear()
+  console.log(values.json ? JSON.stringify(examination, null, 2) : reportOf(examination))
+  const isBroken = examination.results.some(({ verdict }) => verdict === 'broken')
+  process.exitCode = isBroken ? 1 : 0
+}
+
+/** A line on standard error that is written over, where somebody looks at it. */
+class Progress {
+  readonly #total: number
+  readonly #isShown = process.stderr.isTTY
+  #started = -1
+
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  show(name: string): void {
+    this.#started += 1
+    if (this.#isShown) process.stderr.write(`\r\u001b[K${this.#started}/${this.#total} ${name}`)
+  }
+
+  clear(): void {
+    if (this.#isShown) process.stderr.write('\r\u001b[K')
+  }
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        skip: { type: 'string' },
+        header: { type: 'string', multiple: true, default: [] },
+        size: { type: 'string', default: '1048576' },
+        idle: { type: 'string', default: '0' },
+        connections: { type: 'string', default: '0' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    throw wrongFlag(error)
+  }
+}
+
+function parseUrl([text, ...others]: string[]): URL {
+  if (text === undefined) throw new UsageError('The URL of an echo endpoint is missing')
+  if (others.length > 0) throw new UsageError(`One URL at a time: "${others[0]}" is another one`)
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^(wss?|https?):$/.test(url.protocol)) {
+    throw new UsageError(`The URL is a ws://, wss://, http:// or https:// address, not "${text}"`)
+  }
+  url.protocol = url.protocol.replace(/^http/, 'ws')
+  return url
+}
+
+function chooseChecks(only: string | undefined, skip: string | undefined): Check[] {
+  const wanted = only === undefined ? null : parseNames('only', only)
+  const unwanted = skip === undefined ? [] : parseNames('skip', skip)
+  return CHECKS.filter(({ name }) => (wanted?.includes(name) ?? true) && !unwanted.includes(name))
+}
+
+function parseNames(flag: string, text: string): string[] {
+  const names = text.split(',').map((name) => name.trim())
+  const stranger = names.find((name) => CHECKS.every((check) => check.name !== name))
+  if (stranger === undefined) return names
+  throw new UsageError(`--${flag}: there is no check "${stranger}"`)
+}
+
+function parseNumber(name: string, text: string, min: number, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : -1
+  if (value >= min && value <= max) return value
+  throw new UsageError(`--${name} is a whole number from ${min} to ${max}, not "${text}"`)
+}
+
+function parseHeader(line: string): [string, string] {
+  const [, name, value] = /^([^:\s]+):\s*([^\r\n]*)$/.exec(line) ?? []
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`--header is a line such as "Cookie: a=b", not "${line}"`)
+  }
+  return [name, value]
+}

@@ -1,0 +1,62 @@
+// Each check finds the fault that it is for, and is silent about the others.
+
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { createApp } from '../../src/service/app.ts'
+import { CHECKS } from '../../src/service/doctor/checks/index.ts'
+import { type Examination, examine } from '../../src/service/doctor/examine.ts'
+import type { DoctorOptions } from '../../src/service/doctor/options.ts'
+import { serveFiles } from '../../src/service/static-files/files.ts'
+import { FAULTS } from './faults.ts'
+import { type Fault, startFaultyProxy } from './faulty-proxy.ts'
+
+const options: DoctorOptions = {
+  headers: {},
+  messageBytes: 1_048_576,
+  idleSeconds: 0,
+  connections: 0,
+}
+
+let server: NodeServer
+let port = 0
+
+beforeAll(async () => {
+  server = await serve(createApp({ serveStatic: serveFiles('./public') }), { port: 0 })
+  port = Number(new URL(server.url).port)
+})
+
+afterAll(() => server.close())
+
+describe('the doctor', () => {
+  it('finds all well without a proxy', async () => {
+    const url = new URL(`ws://127.0.0.1:${port}/echo`)
+    expect(complaintsOf(await examine(url, CHECKS, options))).toEqual([])
+  })
+
+  it('finds all well behind a proxy without a fault', async () => {
+    expect(complaintsOf(await examineBehind(() => ({})))).toEqual([])
+  })
+
+  it.each(FAULTS)(
+    'finds a proxy that $name, and nothing else',
+    async ({ make, foundBy, asked }) => {
+      const complaints = complaintsOf(await examineBehind(make, asked))
+      expect(complaints.map(([name]) => name)).toEqual(foundBy)
+    },
+  )
+})
+
+async function examineBehind(
+  make: () => Fault,
+  asked: Partial<DoctorOptions> = {},
+): Promise<Examination> {
+  const proxy = await startFaultyProxy(port, make)
+  onTestFinished(() => proxy.close())
+  return examine(new URL(proxy.url), CHECKS, { ...options, ...asked })
+}
+
+function complaintsOf({ results }: Examination): [name: string, value: string][] {
+  return results
+    .filter(({ verdict }) => verdict === 'broken' || verdict === 'note')
+    .map(({ name, value }) => [name, value])
+}
