@@ -1,7 +1,13 @@
 // The faults of the proxy, each with the checks that are to find it.
 
 import type { DoctorOptions } from '../../src/service/doctor/options.ts'
+import { frame, Opcode } from '../support/frame.ts'
 import type { Fault } from './faulty-proxy.ts'
+
+/** In bytes: larger than what the checks for other faults send. */
+const SIZE_LIMIT = 200_000
+
+const CLOSE_1000 = frame(Buffer.from([0x03, 0xe8]), { opcode: Opcode.close, isMasked: false })
 
 interface FaultCase {
   name: string
@@ -15,5 +21,81 @@ export const FAULTS: FaultCase[] = [
     name: 'strips Upgrade',
     foundBy: ['upgrade'],
     make: () => ({ request: (head) => head.replace(/^(upgrade|connection):.*\r\n/gim, '') }),
+  },
+  {
+    name: 'limits sizes',
+    foundBy: ['size'],
+    make: () => ({
+      fromClient: ({ bytes }) => (bytes.length > SIZE_LIMIT ? undefined : bytes),
+    }),
+  },
+  {
+    name: 'drops what comes behind the close of a client',
+    foundBy: ['last-message'],
+    make: () => {
+      let isClosing = false
+      return {
+        fromClient: ({ opcode, bytes }) => {
+          isClosing ||= opcode === Opcode.close
+          return bytes
+        },
+        fromServer: ({ opcode, bytes }) =>
+          isClosing && opcode !== Opcode.close ? Buffer.alloc(0) : bytes,
+      }
+    },
+  },
+  {
+    name: 'changes close codes',
+    foundBy: ['close-codes'],
+    make: () => ({
+      fromServer: ({ opcode, bytes }) => (opcode === Opcode.close ? CLOSE_1000 : bytes),
+    }),
+  },
+  {
+    name: 'ends connections without a close frame',
+    foundBy: ['close-codes'],
+    make: () => ({
+      fromServer: ({ opcode, bytes }) => (opcode === Opcode.close ? undefined : bytes),
+    }),
+  },
+  {
+    name: 'does not understand fragments',
+    foundBy: ['fragments'],
+    make: () => ({
+      fromClient: ({ opcode, bytes }) => (opcode === Opcode.continuation ? undefined : bytes),
+    }),
+  },
+  {
+    name: 'loses a message among many',
+    foundBy: ['order'],
+    make: () => {
+      let messages = 0
+      return {
+        fromClient: ({ bytes }) => {
+          messages += 1
+          return messages === 3000 ? Buffer.alloc(0) : bytes
+        },
+      }
+    },
+  },
+  {
+    name: 'removes extensions',
+    foundBy: ['compression'],
+    make: () => ({ request: (head) => head.replace(/^sec-websocket-extensions:.*\r\n/gim, '') }),
+  },
+  {
+    name: 'removes subprotocols',
+    foundBy: ['subprotocols'],
+    make: () => ({ request: (head) => head.replace(/^sec-websocket-protocol:.*\r\n/gim, '') }),
+  },
+  {
+    name: 'changes text',
+    foundBy: ['messages'],
+    make: () => ({
+      fromServer: ({ payload, bytes }) =>
+        payload.toString() === 'hello'
+          ? frame('HELLO', { opcode: Opcode.text, isMasked: false })
+          : bytes,
+    }),
   },
 ]

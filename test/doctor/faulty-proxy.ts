@@ -3,7 +3,7 @@
 
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import { type ProxiedFrame, splitFrames } from './split-frames.ts'
+import { type Passed, type ProxiedFrame, splitFrames } from './split-frames.ts'
 
 export interface Fault {
   /** Changes the head of the request. */
@@ -47,8 +47,8 @@ export async function startFaultyProxy(port: number, make: () => Fault): Promise
 
 function relay(client: Socket, upstream: Socket, fault: Fault): void {
   const end = () => {
-    client.destroy()
-    upstream.destroy()
+    client.destroySoon()
+    upstream.destroySoon()
   }
   let isUpgrade = false
   const fromClient = afterHead(
@@ -73,19 +73,19 @@ function relay(client: Socket, upstream: Socket, fault: Fault): void {
   if (fault.idleMs) for (const socket of [client, upstream]) socket.setTimeout(fault.idleMs, end)
 }
 
-type Transform = (chunk: Buffer) => Buffer | undefined
+type Transform = (chunk: Buffer) => Passed
 type Sink = Pick<Socket, 'write' | 'end'>
 
 function carry(from: Socket, transform: Transform, to: Sink, end: () => void): void {
   from.on('data', (chunk: Buffer) => {
-    const passed = transform(chunk)
-    if (passed === undefined) end()
-    else if (passed.length > 0) to.write(passed)
+    const { bytes, isOver } = transform(chunk)
+    if (bytes.length > 0) to.write(bytes)
+    if (isOver) end()
   })
   from.on('end', () => to.end())
 }
 
-const asItIs: Transform = (chunk) => chunk
+const asItIs: Transform = (bytes) => ({ bytes })
 
 /** The head goes through `change`, what follows through what `next` makes once the head is known. */
 function afterHead(change: (head: string) => string, next: () => Transform): Transform {
@@ -95,11 +95,11 @@ function afterHead(change: (head: string) => string, next: () => Transform): Tra
     if (rest !== null) return rest(chunk)
     received = Buffer.concat([received, chunk])
     const end = received.indexOf('\r\n\r\n')
-    if (end < 0) return Buffer.alloc(0)
+    if (end < 0) return { bytes: Buffer.alloc(0) }
     const head = change(received.toString('latin1', 0, end + 4))
     rest = next()
     const body = rest(received.subarray(end + 4))
-    return body && Buffer.concat([Buffer.from(head, 'latin1'), body])
+    return { ...body, bytes: Buffer.concat([Buffer.from(head, 'latin1'), body.bytes]) }
   }
 }
 

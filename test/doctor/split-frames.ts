@@ -8,30 +8,36 @@ export interface ProxiedFrame {
   bytes: Buffer
 }
 
-/** Gives each whole frame to `pass`, and returns what that makes of them; undefined as soon as one is. */
+/** What is passed on, and whether the connection is over behind it. */
+export interface Passed {
+  bytes: Buffer
+  isOver?: boolean
+}
+
+/** Gives each whole frame to `pass`, and returns what that makes of them; it is over as soon as one is undefined. */
 export function splitFrames(
   pass: (frame: ProxiedFrame) => Buffer | undefined,
-): (chunk: Buffer) => Buffer | undefined {
+): (chunk: Buffer) => Passed {
   let chunks: Buffer[] = []
   let received = 0
   let wanted = 2
   return (chunk) => {
     chunks.push(chunk)
     received += chunk.length
-    if (received < wanted) return Buffer.alloc(0)
+    if (received < wanted) return { bytes: Buffer.alloc(0) }
     let rest = Buffer.concat(chunks)
     const passed: Buffer[] = []
     for (let size = sizeOf(rest); ; size = sizeOf(rest)) {
       wanted = size
       if (rest.length < size) break
       const out = pass(frameIn(rest.subarray(0, size)))
-      if (out === undefined) return undefined
+      if (out === undefined) return { bytes: Buffer.concat(passed), isOver: true }
       passed.push(out)
       rest = rest.subarray(size)
     }
     chunks = [rest]
     received = rest.length
-    return Buffer.concat(passed)
+    return { bytes: Buffer.concat(passed) }
   }
 }
 

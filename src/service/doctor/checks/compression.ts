@@ -1,0 +1,27 @@
+// What became of permessage-deflate, which the doctor offers. RFC 7692
+
+import type { Check } from '../check.ts'
+import { note, ok } from '../finding.ts'
+import { openWs } from '../open-ws.ts'
+import { seenHeader } from '../way.ts'
+
+export const compression: Check = {
+  name: 'compression',
+  group: 'Fidelity',
+  needs: 'upgrade',
+  async run(visit) {
+    const { seen } = visit.way
+    const { ws } = await openWs(visit, { compress: true })
+    const figures = { extensions: ws.extensions }
+    if (ws.extensions !== '') return ok(`permessage-deflate agreed on`, { figures })
+    if (seen === null) return ok('permessage-deflate offered, not agreed on', { figures })
+    if (seenHeader(seen, 'sec-websocket-extensions') !== undefined) {
+      return ok('permessage-deflate reached the server, which uses none', { figures })
+    }
+    return note('permessage-deflate did not reach the server', {
+      meaning: 'Something in between removes the header, so that messages are never compressed.',
+      change: 'Let the proxy pass Sec-WebSocket-Extensions on, where compression is wanted.',
+      figures,
+    })
+  },
+}
