@@ -2,7 +2,7 @@
 
 import type { DoctorOptions } from '../../src/service/doctor/options.ts'
 import { frame, Opcode } from '../support/frame.ts'
-import type { Fault } from './faulty-proxy.ts'
+import type { MakeFault } from './faulty-proxy.ts'
 
 /** In bytes: larger than what the checks for other faults send. */
 const SIZE_LIMIT = 200_000
@@ -12,7 +12,7 @@ const CLOSE_1000 = frame(Buffer.from([0x03, 0xe8]), { opcode: Opcode.close, isMa
 interface FaultCase {
   name: string
   foundBy: string[]
-  make: () => Fault
+  make: MakeFault
   asked?: Partial<DoctorOptions>
 }
 
@@ -97,5 +97,42 @@ export const FAULTS: FaultCase[] = [
           ? frame('HELLO', { opcode: Opcode.text, isMasked: false })
           : bytes,
     }),
+  },
+  {
+    name: 'ends idle connections',
+    foundBy: ['idle'],
+    asked: { idleSeconds: 3 },
+    make: () => ({ idleMs: 1500 }),
+  },
+  {
+    name: 'passes answers on in lumps',
+    foundBy: ['lumps', 'sse'],
+    make: () => ({ bufferMs: 150 }),
+  },
+  {
+    name: 'takes pings out',
+    foundBy: ['pings'],
+    make: () => ({
+      fromClient: ({ opcode, bytes }) => (opcode === Opcode.ping ? Buffer.alloc(0) : bytes),
+    }),
+  },
+  {
+    name: 'keeps connections that the server has ended',
+    foundBy: ['server-close'],
+    make: () => ({ keepsOpen: true }),
+  },
+  {
+    name: 'changes the Host',
+    foundBy: ['server-view'],
+    make: () => ({ request: (head) => head.replace(/^host:.*/im, 'Host: backend') }),
+  },
+  {
+    name: 'limits connections',
+    foundBy: ['connections'],
+    asked: { connections: 40 },
+    make: (open) =>
+      open < 20
+        ? {}
+        : { answer: 'HTTP/1.1 503 Full\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' },
   },
 ]

@@ -11,6 +11,10 @@ export interface Fault {
   /** Passes a frame on, changed or not, or leaves it out; undefined ends the connection. */
   fromClient?: (frame: ProxiedFrame) => Buffer | undefined
   fromServer?: (frame: ProxiedFrame) => Buffer | undefined
+  /** Answers each request in place of the server. */
+  answer?: string
+  /** Keeps the connection of the client open when the server has ended its own. */
+  keepsOpen?: boolean
   /** Ends a connection that is silent for so long. */
   idleMs?: number
   /** Passes on what the server sends only so often. */
@@ -22,16 +26,23 @@ export interface FaultyProxy {
   close: () => Promise<void>
 }
 
-/** @param make called for each connection, so that a fault can have a memory */
-export async function startFaultyProxy(port: number, make: () => Fault): Promise<FaultyProxy> {
+/** Called for each connection, so that a fault can have a memory. @param open how many are open */
+export type MakeFault = (open: number) => Fault
+
+export async function startFaultyProxy(port: number, make: MakeFault): Promise<FaultyProxy> {
   const sockets = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
+    const fault = make(sockets.size / 2)
+    if (fault.answer !== undefined) {
+      client.on('error', () => {}).once('data', () => client.end(fault.answer))
+      return
+    }
     const upstream = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     for (const socket of [client, upstream]) {
       sockets.add(socket)
       socket.on('error', () => {}).on('close', () => sockets.delete(socket))
     }
-    relay(client, upstream, make())
+    relay(client, upstream, fault)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -67,9 +78,9 @@ function relay(client: Socket, upstream: Socket, fault: Fault): void {
   )
   const answers = fault.bufferMs ? new Lumps(client, fault.bufferMs) : client
   carry(client, fromClient, upstream, end)
-  carry(upstream, fromServer, answers, end)
+  carry(upstream, fromServer, fault.keepsOpen ? endless(answers) : answers, end)
   client.on('close', () => upstream.destroy())
-  upstream.on('close', () => client.destroySoon())
+  if (!fault.keepsOpen) upstream.on('close', () => client.destroySoon())
   if (fault.idleMs) for (const socket of [client, upstream]) socket.setTimeout(fault.idleMs, end)
 }
 
@@ -83,6 +94,11 @@ function carry(from: Socket, transform: Transform, to: Sink, end: () => void): v
     if (isOver) end()
   })
   from.on('end', () => to.end())
+}
+
+/** What never hears of the end. */
+function endless(to: Sink): Sink {
+  return { write: to.write.bind(to), end: () => to as Socket }
 }
 
 const asItIs: Transform = (bytes) => ({ bytes })

@@ -91,3 +91,15 @@ export function productOf({ headers, body }: Answer): Product {
 export function isKnown(product: Product): boolean {
   return product !== UNKNOWN
 }
+
+/** By the answer to a plain request at that place. */
+export async function productAt(url: URL, headers: Record<string, string>): Promise<Product> {
+  const plain = new URL(url)
+  plain.protocol = plain.protocol.replace(/^ws/, 'http')
+  try {
+    const response = await fetch(plain, { headers, signal: AbortSignal.timeout(3000) })
+    return productOf({ headers: response.headers, body: await response.text() })
+  } catch {
+    return UNKNOWN
+  }
+}

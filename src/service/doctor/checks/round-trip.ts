@@ -1,0 +1,64 @@
+// How long a small message takes there and back, alone and among others. A figure, not a verdict.
+
+import type { WebSocketSession } from '../../../library/client/node/index.ts'
+import type { Check } from '../check.ts'
+import { ok } from '../finding.ts'
+import { quantile } from '../quantiles.ts'
+import type { Visit } from '../visit.ts'
+
+const MESSAGES = 200
+
+/** How long it goes on, where a round trip is long. */
+const LIMIT_MS = 2000
+
+/** Sessions that are kept busy while the same is measured again, each with so many on the way. */
+const BUSY = 4
+const IN_FLIGHT = 16
+
+export const roundTrip: Check = {
+  name: 'round-trip',
+  group: 'Delay',
+  needs: 'upgrade',
+  limitMs: () => 30_000,
+  async run(visit) {
+    const session = await visit.open()
+    const idle = await measure(session, visit)
+    const load = new AbortController()
+    const busy = Array.from({ length: BUSY }, async () => {
+      const other = await visit.open()
+      await keepBusy(other, load.signal)
+      other.terminate()
+    })
+    const loaded = await measure(session, visit)
+    load.abort()
+    await Promise.all(busy)
+    const figures = { idle: summaryOf(idle), loaded: summaryOf(loaded) }
+    return ok(`${textOf(figures.idle)}; under load ${textOf(figures.loaded)}`, { figures })
+  },
+}
+
+async function measure(session: WebSocketSession, visit: Visit): Promise<number[]> {
+  const times: number[] = []
+  const startedAt = performance.now()
+  while (times.length < MESSAGES && performance.now() - startedAt < LIMIT_MS) {
+    const sentAt = performance.now()
+    await session.send('round trip')
+    await visit.next(session)
+    times.push(performance.now() - sentAt)
+  }
+  return times
+}
+
+async function keepBusy(session: WebSocketSession, signal: AbortSignal): Promise<void> {
+  const message = 'x'.repeat(1024)
+  for (let sent = 0; sent < IN_FLIGHT; sent += 1) void session.send(message)
+  while (!signal.aborted && (await session.wait()) !== null) void session.send(message)
+}
+
+function summaryOf(times: number[]) {
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), max: quantile(times, 1) }
+}
+
+function textOf({ p50, p99, max }: ReturnType<typeof summaryOf>): string {
+  return `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)} ms`
+}
