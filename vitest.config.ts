@@ -8,6 +8,7 @@ const unit = [
   'test/browser/unit/*.test.ts',
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
+  'test/doctor/{refusals,report}.test.ts',
   'test/http/errors.test.ts',
   'test/node/{frame-follower,joining-writer,read-ahead,signs-of-life,small-message,typed-client}.test.ts',
   'test/transports/{clock,measure,ticks}.test.ts',
@@ -17,6 +18,7 @@ const unit = [
 const slow = [
   'test/browser/{client,console-*}.test.ts',
   'test/**/*-worker.test.ts',
+  'test/doctor/{command,doctor}.test.ts',
   'test/examples/chat-{page,redis}.test.ts',
   'test/hostile/**/*.test.ts',
   'test/node/leaks.test.ts',

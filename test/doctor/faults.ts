@@ -133,6 +133,16 @@ export const FAULTS: FaultCase[] = [
     make: (open) =>
       open < 20
         ? {}
-        : { answer: 'HTTP/1.1 503 Full\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' },
+        : { answer: () => 'HTTP/1.1 503 Full\r\nContent-Length: 0\r\nConnection: close\r\n\r\n' },
+  },
+  {
+    name: 'limits the bodies of requests',
+    foundBy: ['body'],
+    make: () => ({
+      answer: (head) =>
+        head.startsWith('POST')
+          ? 'HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+          : undefined,
+    }),
   },
 ]

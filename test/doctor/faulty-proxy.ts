@@ -11,8 +11,8 @@ export interface Fault {
   /** Passes a frame on, changed or not, or leaves it out; undefined ends the connection. */
   fromClient?: (frame: ProxiedFrame) => Buffer | undefined
   fromServer?: (frame: ProxiedFrame) => Buffer | undefined
-  /** Answers each request in place of the server. */
-  answer?: string
+  /** Answers a request in place of the server. */
+  answer?: (head: string) => string | undefined
   /** Keeps the connection of the client open when the server has ended its own. */
   keepsOpen?: boolean
   /** Ends a connection that is silent for so long. */
@@ -33,10 +33,6 @@ export async function startFaultyProxy(port: number, make: MakeFault): Promise<F
   const sockets = new Set<Socket>()
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (client) => {
     const fault = make(sockets.size / 2)
-    if (fault.answer !== undefined) {
-      client.on('error', () => {}).once('data', () => client.end(fault.answer))
-      return
-    }
     const upstream = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true })
     for (const socket of [client, upstream]) {
       sockets.add(socket)
@@ -65,6 +61,8 @@ function relay(client: Socket, upstream: Socket, fault: Fault): void {
   const fromClient = afterHead(
     (head) => {
       isUpgrade = /^upgrade: *websocket/im.test(head)
+      const answer = fault.answer?.(head)
+      if (answer !== undefined) client.end(answer)
       return fault.request?.(head) ?? head
     },
     () => (isUpgrade && fault.fromClient ? splitFrames(fault.fromClient) : asItIs),

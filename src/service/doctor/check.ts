@@ -18,7 +18,7 @@ export interface Check {
   name: string
   group: (typeof GROUPS)[number]
   /** Without it the check is skipped: a WebSocket that opens, or an edge-echo server behind it. */
-  needs: 'nothing' | 'upgrade' | 'edge-echo'
+  needs: ('upgrade' | 'edge-echo')[]
   /** What it takes at most; later it is broken. Default 10,000. */
   limitMs?: (options: DoctorOptions) => number
   /** Rejects where it cannot tell: the error is the finding then. */

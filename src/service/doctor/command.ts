@@ -104,7 +104,10 @@ function parseUrl([text, ...others]: string[]): URL {
 function chooseChecks(only: string | undefined, skip: string | undefined): Check[] {
   const wanted = only === undefined ? null : parseNames('only', only)
   const unwanted = skip === undefined ? [] : parseNames('skip', skip)
-  return CHECKS.filter(({ name }) => (wanted?.includes(name) ?? true) && !unwanted.includes(name))
+  const isLeft = ({ name }: Check) => (wanted?.includes(name) ?? true) && !unwanted.includes(name)
+  const checks = CHECKS.filter(isLeft)
+  if (checks.length === 0) throw new UsageError('--only and --skip: no check is left')
+  return checks
 }
 
 function parseNames(flag: string, text: string): string[] {

@@ -1,5 +1,6 @@
 // Runs the checks, one after the other: what one measures must not disturb the next.
 
+import { setMaxListeners } from 'node:events'
 import type { Check } from './check.ts'
 import { broken, type Finding, skipped } from './finding.ts'
 import type { DoctorOptions } from './options.ts'
@@ -41,10 +42,12 @@ export async function examine(
 }
 
 async function runCheck(check: Check, way: Way): Promise<Finding> {
-  if (check.needs !== 'nothing' && way.refusal !== null) return skipped('no WebSocket opens')
-  if (check.needs === 'edge-echo' && way.seen === null) return skipped('asks an edge-echo server')
+  if (check.needs.includes('upgrade') && way.refusal !== null) return skipped('no WebSocket opens')
+  if (check.needs.includes('edge-echo') && way.seen === null) return skipped('no edge-echo server')
   const limitMs = check.limitMs?.(way.options) ?? 10_000
   const controller = new AbortController()
+  // Each connection of a check listens.
+  setMaxListeners(0, controller.signal)
   const late = new Error(`no answer within ${limitMs / 1000} s`)
   const timer = setTimeout(() => controller.abort(late), limitMs)
   try {

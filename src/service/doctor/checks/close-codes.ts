@@ -12,7 +12,7 @@ const REASON = 'bye, 再见'
 export const closeCodes: Check = {
   name: 'close-codes',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const isEdgeEcho = visit.way.seen !== null
     const wrong: string[] = []

@@ -8,7 +8,7 @@ import { seenHeader } from '../way.ts'
 export const compression: Check = {
   name: 'compression',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const { seen } = visit.way
     const { ws } = await openWs(visit, { compress: true })

@@ -21,7 +21,7 @@ interface Probe {
 export const idle: Check = {
   name: 'idle',
   group: 'Life',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   limitMs: ({ idleSeconds }) => (idleSeconds + 20) * 1000,
   async run(visit) {
     const seconds = visit.options.idleSeconds

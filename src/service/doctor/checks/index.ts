@@ -1,6 +1,7 @@
 // The checks, in the order in which they run and are shown.
 
 import type { Check } from '../check.ts'
+import { body } from './body.ts'
 import { closeCodes } from './close-codes.ts'
 import { compression } from './compression.ts'
 import { fragments } from './fragments.ts'
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   messages,
   fragments,
   size,
+  body,
   order,
   lastMessage,
   closeCodes,

@@ -13,7 +13,7 @@ const CODE = 4000
 export const lastMessage: Check = {
   name: 'last-message',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const echoes = await inFrontOfClose(visit)
     const isEdgeEcho = visit.way.seen !== null

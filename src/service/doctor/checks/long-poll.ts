@@ -5,8 +5,8 @@ import { broken, ok } from '../finding.ts'
 import { median } from '../quantiles.ts'
 import { beside } from '../way.ts'
 
-const INTERVAL_MS = 200
-const REQUESTS = 8
+const INTERVAL_MS = 100
+const REQUESTS = 5
 
 interface Tick {
   tick: number
@@ -15,7 +15,7 @@ interface Tick {
 export const longPoll: Check = {
   name: 'long-poll',
   group: 'Delay',
-  needs: 'edge-echo',
+  needs: ['edge-echo'],
   async run(visit) {
     const url = beside(visit.url, 'clock')
     url.protocol = url.protocol.replace(/^ws/, 'http')

@@ -6,13 +6,13 @@ import { lumpedPart, MANY } from '../lumps.ts'
 import { pause } from '../pause.ts'
 import { median } from '../quantiles.ts'
 
-const MESSAGES = 40
+const MESSAGES = 30
 const INTERVAL_MS = 25
 
 export const lumps: Check = {
   name: 'lumps',
   group: 'Delay',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const session = await visit.open()
     const departures: number[] = []

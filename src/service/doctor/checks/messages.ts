@@ -22,7 +22,7 @@ const CASES: [name: string, message: Message][] = [
 export const messages: Check = {
   name: 'messages',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const wrong: string[] = []
     let session = await visit.open()

@@ -9,7 +9,7 @@ import { broken, note, ok } from '../finding.ts'
 export const network: Check = {
   name: 'network',
   group: 'Way in',
-  needs: 'nothing',
+  needs: [],
   async run({ url, signal }) {
     const startedAt = performance.now()
     const addresses = await lookup(url.hostname.replace(/^\[|\]$/g, ''), { all: true })

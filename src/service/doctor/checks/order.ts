@@ -9,7 +9,7 @@ const MESSAGES = 5000
 export const order: Check = {
   name: 'order',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   limitMs: () => 30_000,
   async run(visit) {
     const session = await visit.open()

@@ -11,7 +11,7 @@ const PINGS = 5
 export const pings: Check = {
   name: 'pings',
   group: 'Life',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const { ws } = await openWs(visit)
     const pongs: number[] = []

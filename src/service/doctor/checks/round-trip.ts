@@ -18,7 +18,7 @@ const IN_FLIGHT = 16
 export const roundTrip: Check = {
   name: 'round-trip',
   group: 'Delay',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   limitMs: () => 30_000,
   async run(visit) {
     const session = await visit.open()

@@ -11,7 +11,7 @@ const LIMIT_MS = 3000
 export const serverClose: Check = {
   name: 'server-close',
   group: 'Life',
-  needs: 'edge-echo',
+  needs: ['upgrade', 'edge-echo'],
   async run(visit) {
     const { ws, answer } = await openWs(visit, { query: 'close=1000&after=1' })
     const { socket } = answer

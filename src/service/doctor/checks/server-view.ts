@@ -18,7 +18,7 @@ const OWN = [
 export const serverView: Check = {
   name: 'server-view',
   group: 'As the server saw it',
-  needs: 'edge-echo',
+  needs: ['edge-echo'],
   async run({ url, way: { seen }, options }) {
     if (seen === null) throw new Error('the server does not tell')
     const { pathname } = beside(url, 'handshake')

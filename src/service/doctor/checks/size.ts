@@ -13,7 +13,7 @@ const WAIT_MS = 5000
 export const size: Check = {
   name: 'size',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   limitMs: () => 60_000,
   async run(visit) {
     const wanted = visit.options.messageBytes

@@ -6,7 +6,7 @@ import { lumpedPart, MANY } from '../lumps.ts'
 import { beside } from '../way.ts'
 
 const INTERVAL_MS = 50
-const EVENTS = 24
+const EVENTS = 16
 
 /** How long the first events may take; a proxy that buffers waits until it has some kilobytes. */
 const LIMIT_MS = 5000
@@ -14,7 +14,7 @@ const LIMIT_MS = 5000
 export const sse: Check = {
   name: 'sse',
   group: 'Delay',
-  needs: 'edge-echo',
+  needs: ['edge-echo'],
   async run(visit) {
     const url = beside(visit.url, 'clock')
     url.protocol = url.protocol.replace(/^ws/, 'http')

@@ -9,7 +9,7 @@ const OFFERED = ['doctor.one', 'doctor.two']
 export const subprotocols: Check = {
   name: 'subprotocols',
   group: 'Fidelity',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   async run(visit) {
     const session = await visit.open({ protocols: OFFERED }).catch((error: Error) => error)
     if (session instanceof Error) {

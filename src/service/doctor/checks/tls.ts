@@ -15,7 +15,7 @@ const SOON_DAYS = 14
 export const tls: Check = {
   name: 'tls',
   group: 'Way in',
-  needs: 'nothing',
+  needs: [],
   async run({ url, signal }) {
     if (url.protocol !== 'wss:') return skipped('ws: has no TLS')
     const startedAt = performance.now()

@@ -10,7 +10,7 @@ import { seenHeader } from '../way.ts'
 export const upgrade: Check = {
   name: 'upgrade',
   group: 'Way in',
-  needs: 'nothing',
+  needs: [],
   async run(visit) {
     if (visit.way.refusal !== null) return explain(visit.way.refusal, visit.way)
     const startedAt = performance.now()

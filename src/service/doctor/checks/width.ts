@@ -10,7 +10,7 @@ const AT_A_TIME = 20
 export const width: Check = {
   name: 'connections',
   group: 'Width',
-  needs: 'upgrade',
+  needs: ['upgrade'],
   limitMs: ({ connections }) => 10_000 + connections * 20,
   async run(visit) {
     const wanted = visit.options.connections

@@ -1,0 +1,39 @@
+// The findings as a person reads them.
+
+import { expect, it } from 'vitest'
+import { broken, note, ok, skipped } from '../../src/service/doctor/finding.ts'
+import { reportOf } from '../../src/service/doctor/report.ts'
+
+it('is a line for each check, with what to do below those that are not well', () => {
+  const results = [
+    { name: 'upgrade', group: 'Way in' as const, tookMs: 100, ...ok('opened in 1 ms') },
+    {
+      name: 'size',
+      group: 'Fidelity' as const,
+      tookMs: 900,
+      ...broken('10 bytes at most', { meaning: 'It is little.', change: 'Allow more.' }),
+    },
+    {
+      name: 'compression',
+      group: 'Fidelity' as const,
+      tookMs: 0,
+      ...note('lost', { meaning: 'It is lost.' }),
+    },
+    { name: 'idle', group: 'Life' as const, tookMs: 0, ...skipped('asked for with --idle') },
+  ]
+  const report = reportOf({ url: 'ws://a/echo', server: 'Node 24.0.0', results })
+  expect(report).toBe(`ws://a/echo (edge-echo on Node 24.0.0)
+
+Way in
+  ok      upgrade      opened in 1 ms
+
+Fidelity
+  BROKEN  size         10 bytes at most
+                       It is little.
+                       To change: Allow more.
+  note    compression  lost
+                       It is lost.
+
+Not checked (asked for with --idle): idle
+1 broken: 1 ok, 1 to know of, 1 skipped, in 1.0 s`)
+})
