@@ -25,4 +25,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "const { PORT, TLS_CERT } = process.env; require(TLS_CERT ? 'https' : 'http').get({ host: '127.0.0.1', port: PORT, path: '/healthz', rejectUnauthorized: false }, ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1)).on('error', () => process.exit(1))"]
 # Exec form: Node is process 1 and gets SIGTERM itself. The command is that of `npm start`.
-CMD ["node", "--initial-heap-size=64", "--max-semi-space-size=4", "dist/service/main/node.js"]
+CMD ["node", "dist/service/main/node.js"]

@@ -4,6 +4,7 @@
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { v8Options } from '../src/service/processes/v8-options.ts'
 import type { Command } from './server-process.ts'
 
 const require = createRequire(import.meta.url)
@@ -16,9 +17,9 @@ export function onNode(script: string, env: Record<string, string> = {}): Comman
 /** Ours, or a script of this folder, as `npm start` has it: with its options for Node. */
 export function asNpmStarts(env: Record<string, string>, script?: string): Command {
   const { scripts } = require('../package.json') as { scripts: { start: string } }
-  const args = ownArguments(scripts.start)
-  if (script !== undefined) args.splice(-1, 1, inBench(script))
-  return { file: process.execPath, args, env, isNode: true }
+  const own = script === undefined ? ownArguments(scripts.start) : [inBench(script)]
+  // With options for Node it serves in the process that is measured.
+  return { file: process.execPath, args: [...v8Options, ...own], env, isNode: true }
 }
 
 /** Ours as `deno task dev` has it, with its options for V8. */

@@ -17,7 +17,7 @@ import { addressesOf } from '../start/addresses.ts'
 import { exitWith } from '../start/exit-with.ts'
 import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { nodePlatform } from '../start/node-platform.ts'
-import { startService } from '../start/start-service.ts'
+import { startOnNode } from '../start/start-on-node.ts'
 
 /** Each gets the arguments behind its name. */
 const commands = new Map<string, (args: string[]) => Promise<void>>([
@@ -47,7 +47,7 @@ async function runServe(args: string[]): Promise<void> {
 async function serve(settings: Settings): Promise<void> {
   const output = new LogOutput(process.stderr)
   const logger = createLogger(settings.logLevel, output)
-  const service = await startService(nodePlatform, { settings, logger, output, assign: assignFlag })
+  const service = await startOnNode(nodePlatform, { settings, logger, output, assign: assignFlag })
   const lines = addressesOf(service).map(([name, address]) => `${name.padEnd(11)}${address}`)
   // In one piece, for a program that reads it.
   console.log(lines.join('\n'))

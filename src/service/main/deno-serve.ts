@@ -19,6 +19,7 @@ const platform = {
     'METRICS_PORT',
     'TLS_CERT',
     'TLS_KEY',
+    'PROCESSES',
   ] satisfies SettingName[],
 }
 

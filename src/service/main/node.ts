@@ -2,5 +2,6 @@
 
 import { nodePlatform } from '../start/node-platform.ts'
 import { startFromEnvironment } from '../start/start-from-environment.ts'
+import { startOnNode } from '../start/start-on-node.ts'
 
-await startFromEnvironment(nodePlatform)
+await startFromEnvironment(nodePlatform, startOnNode)

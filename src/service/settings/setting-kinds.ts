@@ -91,6 +91,22 @@ export function onOrOff<Name extends string>(
   }
 }
 
+/** `auto`, or a whole number. */
+export function processes<Name extends string>({
+  min,
+  max,
+  ...basics
+}: Basics<number | 'auto', Name> & Range): Setting<number | 'auto', Name> {
+  const number = wholeNumber({ ...basics, fallback: null, min, max })
+  return {
+    ...basics,
+    placeholder: 'number',
+    shown: String(basics.fallback),
+    takes: `auto, or ${number.takes}`,
+    read: (text) => (text === 'auto' ? text : (number.read(text) ?? undefined)),
+  }
+}
+
 /** `any`, which is null, or the origins one by one. */
 export function origins<Name extends string>(
   basics: Basics<null, Name>,

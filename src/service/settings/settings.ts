@@ -7,6 +7,7 @@ import {
   logLevel,
   onOrOff,
   origins,
+  processes,
   type Setting,
   text,
   wholeNumber,
@@ -90,6 +91,13 @@ export const settingsTable = {
   tlsKey: file({
     name: 'TLS_KEY',
     meaning: 'the key of the certificate, in PEM',
+  }),
+  processes: processes({
+    name: 'PROCESSES',
+    meaning: 'processes that share the work; auto is one a core',
+    fallback: 1,
+    min: 1,
+    max: 1024,
   }),
 }
 

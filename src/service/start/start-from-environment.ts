@@ -7,10 +7,14 @@ import { readSettings } from '../settings/settings.ts'
 import { addressesOf, type Service } from './addresses.ts'
 import { exitWith } from './exit-with.ts'
 import { ignoreOutputErrors } from './ignore-output-errors.ts'
-import { type Platform, startService } from './start-service.ts'
+import type { Platform, StartOptions } from './start-service.ts'
 import { unusedSettings } from './unused-settings.ts'
 
-export async function startFromEnvironment(platform: Platform): Promise<void> {
+/** @param start starts the service there */
+export async function startFromEnvironment(
+  platform: Platform,
+  start: (platform: Platform, options: StartOptions) => Promise<Service>,
+): Promise<void> {
   ignoreOutputErrors()
   try {
     const settings = readSettings(process.env)
@@ -18,7 +22,7 @@ export async function startFromEnvironment(platform: Platform): Promise<void> {
     const logger = createLogger(settings.logLevel, output)
     const note = unusedSettings(process.env, platform)
     if (note !== null) logger.warn(note)
-    const service = await startService(platform, { settings, logger, output })
+    const service = await start(platform, { settings, logger, output })
     // Last, since whoever reads it may send a signal.
     logger.info(service, startLine(service))
   } catch (error) {

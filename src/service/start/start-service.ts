@@ -35,6 +35,8 @@ export interface StartOptions {
   output: LogOutput
   /** How to write that a setting has a value. Default: as in the environment. */
   assign?: Assign
+  /** Sees to the end of the server. Default: the first SIGTERM or SIGINT ends it. */
+  endOf?: (server: RunningServer, logger: Logger) => void
 }
 
 /**
@@ -43,7 +45,7 @@ export interface StartOptions {
  * @throws SettingsError when an address cannot be listened on
  */
 export async function startService(platform: Platform, options: StartOptions): Promise<Service> {
-  const { settings, logger, assign = inEnvironment } = options
+  const { settings, logger, assign = inEnvironment, endOf = stopOnSignal } = options
   const { host, port } = settings
   const metrics = await startMetrics(platform, options)
   const app = serviceApp({
@@ -53,7 +55,7 @@ export async function startService(platform: Platform, options: StartOptions): P
   })
   try {
     const server = await platform.serve(app, { ...settings, hostname: host, logger })
-    stopOnSignal(server, logger)
+    endOf(server, logger)
     return { url: server.url, ...(metrics && { metricsUrl: metrics.url }) }
   } catch (cause) {
     if (cause instanceof SettingsError) throw cause

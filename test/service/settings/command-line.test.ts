@@ -38,6 +38,7 @@ describe('the command line', () => {
     ['METRICS_PORT', '0', { metricsPort: 0 }],
     ['TLS_CERT', 'cert.pem', { tlsCert: 'cert.pem' }],
     ['TLS_KEY', 'key.pem', { tlsKey: 'key.pem' }],
+    ['PROCESSES', 'auto', { processes: 'auto' }],
   ])('has a flag for %s', (name, value, settings) => {
     const flag = flagOf(name)
     for (const args of [[flag, value], [`${flag}=${value}`]]) {
@@ -138,6 +139,13 @@ describe.concurrent('the process', () => {
       {},
       1,
       /^Cannot listen on [^\n]+\n$/,
+    ],
+    [
+      'an address that is not here for several processes',
+      ['--host', '192.0.2.1', '--processes', '2'],
+      {},
+      1,
+      /^Cannot listen on [^\n]+ try --host 127\.0\.0\.1, [^\n]+\n$/,
     ],
   ])('ends with one line for %s', async (_what, args, env, code, line) => {
     const ended = await run(args, env)

@@ -41,6 +41,8 @@ const right: [string, string, Partial<Settings>][] = [
   ['LOG_LEVEL', 'silent', { logLevel: 'silent' }],
   ['TLS_CERT', 'cert.pem', { tlsCert: 'cert.pem' }],
   ['TLS_KEY', '', { tlsKey: null }],
+  ['PROCESSES', '4', { processes: 4 }],
+  ['PROCESSES', 'auto', { processes: 'auto' }],
 ]
 
 const wrong: [string, string][] = [
@@ -69,6 +71,8 @@ const wrong: [string, string][] = [
   ['HEARTBEAT_SECONDS', '-1'],
   ['HEARTBEAT_SECONDS', '2147484'],
   ['SHUTDOWN_SECONDS', '10s'],
+  ['PROCESSES', '0'],
+  ['PROCESSES', 'all'],
   ['LOG_LEVEL', 'verbose'],
   ['LOG_LEVEL', 'INFO'],
 ]
@@ -88,6 +92,7 @@ describe('readSettings', () => {
       metricsPort: null,
       tlsCert: null,
       tlsKey: null,
+      processes: 1,
     })
   })
 

@@ -10,7 +10,7 @@ import { connect as connectTls } from 'node:tls'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { makeCertificate } from '../../support/certificate.ts'
-import { spawnProcess, startProcess } from '../../support/server-process.ts'
+import { type LogLine, spawnProcess, startProcess } from '../../support/server-process.ts'
 
 describe('the service with TLS_CERT and TLS_KEY', () => {
   it('speaks https over HTTP/2', async () => {
@@ -42,6 +42,23 @@ describe('the service with TLS_CERT and TLS_KEY', () => {
     await server.logged(({ msg }) => msg === 'the certificate was read again')
     expect(await shown(server.port)).toBe(derOf(next.cert))
     expect(await echoed(socket, 'still here')).toBe('still here')
+  })
+
+  it('shows another certificate after SIGHUP in each of its processes', async () => {
+    const { files, certificate, start } = await stage()
+    await files.write(certificate)
+    const server = await start({ PROCESSES: '2', LOG_LEVEL: 'debug' })
+    const isRead = ({ msg }: LogLine) => msg === 'the certificate was read again'
+    const serves = ({ msg }: LogLine) => msg === 'a process serves'
+    const first = await server.logged(serves)
+    await server.logged((line) => serves(line) && line.pid !== first.pid)
+    const next = makeCertificate()
+    await files.write(next)
+    server.kill('SIGHUP')
+    await server.logged((line) => isRead(line) && line.pid === first.pid)
+    await server.logged((line) => isRead(line) && line.pid !== first.pid)
+    const both = [await shown(server.port), await shown(server.port)]
+    expect(both).toEqual([derOf(next.cert), derOf(next.cert)])
   })
 
   it('goes on with the certificate it has where the next one makes no sense', async () => {
@@ -91,8 +108,8 @@ async function stage() {
       await writeFile(settings.TLS_KEY, key)
     },
   }
-  const start = async () => {
-    const server = await startProcess({ env: settings })
+  const start = async (env: Record<string, string> = {}) => {
+    const server = await startProcess({ env: { ...settings, ...env } })
     onTestFinished(() => server.kill('SIGKILL'))
     return server
   }
