@@ -40,6 +40,16 @@ describe('the doctor', () => {
     expect(complaintsOf(await examineBehind(() => ({})))).toEqual([])
   })
 
+  it('says only that nothing answers where nothing does', async () => {
+    const proxy = await startFaultyProxy(port, () => ({}))
+    await proxy.close()
+    const complaints = complaintsOf(await examine(new URL(proxy.url), CHECKS, options))
+    expect(complaints).toEqual([
+      ['network', expect.stringMatching(/ECONNREFUSED$/)],
+      ['upgrade', expect.stringMatching(/^Cannot connect/)],
+    ])
+  })
+
   it.each(FAULTS)(
     'finds a proxy that $name, and nothing else',
     async ({ make, foundBy, asked }) => {

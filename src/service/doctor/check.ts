@@ -17,8 +17,11 @@ export interface Check {
   /** For `--only` and `--skip`. */
   name: string
   group: (typeof GROUPS)[number]
-  /** Without it the check is skipped: a WebSocket that opens, or an edge-echo server behind it. */
-  needs: ('upgrade' | 'edge-echo')[]
+  /**
+   * Without it the check is skipped: an answer of any kind, a WebSocket that opens, or an edge-echo server
+   * behind it.
+   */
+  needs: ('answer' | 'upgrade' | 'edge-echo')[]
   /** What it takes at most; later it is broken. Default 10,000. */
   limitMs?: (options: DoctorOptions) => number
   /** Rejects where it cannot tell: the error is the finding then. */

@@ -1,6 +1,7 @@
 // Runs the checks, one after the other: what one measures must not disturb the next.
 
 import { setMaxListeners } from 'node:events'
+import { UpgradeRefusedError } from '../../library/client/node/index.ts'
 import type { Check } from './check.ts'
 import { broken, type Finding, skipped } from './finding.ts'
 import type { DoctorOptions } from './options.ts'
@@ -42,8 +43,8 @@ export async function examine(
 }
 
 async function runCheck(check: Check, way: Way): Promise<Finding> {
-  if (check.needs.includes('upgrade') && way.refusal !== null) return skipped('no WebSocket opens')
-  if (check.needs.includes('edge-echo') && way.seen === null) return skipped('no edge-echo server')
+  const missing = missingFor(check, way)
+  if (missing !== null) return skipped(missing)
   const limitMs = check.limitMs?.(way.options) ?? 10_000
   const controller = new AbortController()
   // Each connection of a check listens.
@@ -66,4 +67,11 @@ function never({ signal }: AbortController): Promise<never> {
   return new Promise((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
   })
+}
+
+function missingFor({ needs }: Check, { refusal, seen }: Way): string | null {
+  const hasAnswer = refusal === null || refusal instanceof UpgradeRefusedError
+  if (needs.includes('answer') && !hasAnswer) return 'no answer'
+  if (needs.includes('upgrade') && refusal !== null) return 'no WebSocket opens'
+  return needs.includes('edge-echo') && seen === null ? 'no edge-echo server' : null
 }

@@ -13,7 +13,7 @@ const LIMIT_MS = 1000
 export const body: Check = {
   name: 'body',
   group: 'Fidelity',
-  needs: [],
+  needs: ['answer'],
   async run({ url, options, signal }) {
     const bytes = options.messageBytes
     const plain = new URL(url)
@@ -35,7 +35,7 @@ export const body: Check = {
       const product = productOf(answer)
       return note(`a request with ${bytes} bytes is refused with 413`, {
         meaning: 'Uploads are limited. WebSocket messages are not: see size.',
-        change: `Raise the limit for bodies${isKnown(product) ? ` of ${product.name}` : ''} (client_max_body_size of nginx, LimitRequestBody of Apache), where uploads matter.`,
+        change: `Where uploads matter, raise ${isKnown(product) ? `${product.name}'s` : 'the'} limit for bodies (client_max_body_size of nginx, LimitRequestBody of Apache).`,
         figures: { status },
       })
     } catch (error) {

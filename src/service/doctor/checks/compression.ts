@@ -11,9 +11,11 @@ export const compression: Check = {
   needs: ['upgrade'],
   async run(visit) {
     const { seen } = visit.way
-    const { ws } = await openWs(visit, { compress: true })
+    // edge-echo compresses for whoever asks, whatever its settings; other servers do as they do.
+    const query = seen === null ? {} : { query: 'compress' }
+    const { ws } = await openWs(visit, { compress: true, ...query })
     const figures = { extensions: ws.extensions }
-    if (ws.extensions !== '') return ok(`permessage-deflate agreed on`, { figures })
+    if (ws.extensions !== '') return ok('permessage-deflate agreed on', { figures })
     if (seen === null) return ok('permessage-deflate offered, not agreed on', { figures })
     if (seenHeader(seen, 'sec-websocket-extensions') !== undefined) {
       return ok('permessage-deflate reached the server, which uses none', { figures })

@@ -10,7 +10,7 @@ const LIMIT_MS = 2000
 export const http2: Check = {
   name: 'http2',
   group: 'Width',
-  needs: [],
+  needs: ['answer'],
   async run({ url, signal }) {
     const isSecure = url.protocol === 'wss:'
     const session = connect(`${isSecure ? 'https' : 'http'}://${url.host}`)

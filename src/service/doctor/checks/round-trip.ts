@@ -15,6 +15,9 @@ const LIMIT_MS = 2000
 const BUSY = 4
 const IN_FLIGHT = 16
 
+/** So many each at most, so that the traffic is bounded. */
+const BUSY_MESSAGES = 2000
+
 export const roundTrip: Check = {
   name: 'round-trip',
   group: 'Delay',
@@ -52,7 +55,10 @@ async function measure(session: WebSocketSession, visit: Visit): Promise<number[
 async function keepBusy(session: WebSocketSession, signal: AbortSignal): Promise<void> {
   const message = 'x'.repeat(1024)
   for (let sent = 0; sent < IN_FLIGHT; sent += 1) void session.send(message)
-  while (!signal.aborted && (await session.wait()) !== null) void session.send(message)
+  for (let sent = IN_FLIGHT; sent < BUSY_MESSAGES && !signal.aborted; sent += 1) {
+    if ((await session.wait()) === null) return
+    void session.send(message)
+  }
 }
 
 function summaryOf(times: number[]) {
