@@ -1,6 +1,9 @@
 // Each check finds the fault that it is for, and is silent about the others.
 
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { createApp } from '../../src/service/app.ts'
 import { CHECKS } from '../../src/service/doctor/checks/index.ts'
@@ -38,6 +41,15 @@ describe('the doctor', () => {
 
   it('finds all well behind a proxy without a fault', async () => {
     expect(complaintsOf(await examineBehind(() => ({})))).toEqual([])
+  })
+
+  it('finds all well at an echo that is no edge-echo', async () => {
+    const other = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    onTestFinished(() => void other.close())
+    other.on('connection', (ws) => ws.on('message', (data, binary) => ws.send(data, { binary })))
+    await once(other, 'listening')
+    const url = new URL(`ws://127.0.0.1:${(other.address() as AddressInfo).port}/`)
+    expect(complaintsOf(await examine(url, CHECKS, options))).toEqual([])
   })
 
   it('says only that nothing answers where nothing does', async () => {

@@ -20,6 +20,9 @@ export interface Way {
 
 const LIMIT_MS = 10_000
 
+/** How long an open connection may take to say it; other servers say nothing there. */
+const HANDSHAKE_MS = 2000
+
 export async function findWay(url: URL, options: DoctorOptions): Promise<Way> {
   const [refusal, seen] = await Promise.all([
     open(url, options).then(
@@ -49,7 +52,7 @@ async function askHandshake(url: URL, options: DoctorOptions): Promise<Handshake
   try {
     const session = await open(beside(url, 'handshake'), options)
     try {
-      return parseHandshake(await session.wait({ signal: AbortSignal.timeout(LIMIT_MS) }))
+      return parseHandshake(await session.wait({ signal: AbortSignal.timeout(HANDSHAKE_MS) }))
     } finally {
       session.terminate()
     }
