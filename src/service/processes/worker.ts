@@ -2,6 +2,8 @@
 // which tells each: a terminal sends them to all processes at once.
 
 import cluster from 'node:cluster'
+import type { Server } from 'node:net'
+import type { NodeServer } from '../../library/runtimes/node/index.ts'
 import { deferred } from '../../library/websocket/session/deferred.ts'
 import { LogOutput } from '../log/log-output.ts'
 import { createLogger } from '../log/logger.ts'
@@ -10,6 +12,7 @@ import { SettingsError } from '../settings/settings.ts'
 import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { inEnvironment } from '../start/listen-error.ts'
 import { type Platform, startService } from '../start/start-service.ts'
+import { dropConnections } from './drop-connections.ts'
 import {
   type FromWorker,
   type ProcessMetrics,
@@ -32,6 +35,7 @@ export async function runWorker(platform: Platform): Promise<void> {
       output,
       assign: areFlags ? assignFlag : inEnvironment,
       async endOf(server) {
+        dropConnections((server as NodeServer).server as Server)
         await stopped
         await server.close()
         logger.flush(() => process.exit(0))

@@ -3,9 +3,18 @@
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { overNetwork } from '../../behaviour/network.ts'
-import { opening } from '../../hostile/hostile-input.ts'
+import { opening, request } from '../../hostile/hostile-input.ts'
+import { frame } from '../../support/frame.ts'
 import { RawClient } from '../../support/raw-client.ts'
-import { type ServerProcess, spawnProcess, startProcess } from '../../support/server-process.ts'
+import {
+  type LogLine,
+  type ServerProcess,
+  type StartOptions,
+  spawnProcess,
+  startProcess,
+} from '../../support/server-process.ts'
+
+const healthz = request('GET /healthz HTTP/1.1', { Host: 'a' })
 
 const servers: ServerProcess[] = []
 afterEach(() => {
@@ -13,8 +22,11 @@ afterEach(() => {
 })
 
 /** Once both processes serve: then each gets every second connection. */
-async function start(env: Record<string, string> = {}) {
-  const server = await startProcess({ env: { PROCESSES: '2', LOG_LEVEL: 'debug', ...env } })
+async function start(env: Record<string, string> = {}, options: StartOptions = {}) {
+  const server = await startProcess({
+    ...options,
+    env: { PROCESSES: '2', LOG_LEVEL: 'debug', ...env },
+  })
   servers.push(server)
   const first = await nextToServe(server)
   const second = await nextToServe(server, first)
@@ -34,6 +46,32 @@ describe('MAX_CONNECTIONS', () => {
     await target.connect('/echo')
     await target.connect('/echo')
     await expect(target.connect('/echo')).rejects.toMatchObject({ status: 503 })
+  })
+})
+
+describe('file descriptors', () => {
+  it('are left in each process when there are too many connections, and those are logged', async () => {
+    const { server } = await start({}, { maxOpenFiles: 100 })
+    const kept = await RawClient.open(server.port)
+    await kept.write(opening)
+    await kept.heard(1)
+    const crowd: RawClient[] = []
+    // One by one: a crowd at once is dropped by the primary, which has no more descriptors than each.
+    for (let count = 0; count < 160; count += 1) {
+      const client = await RawClient.open(server.port)
+      crowd.push(client)
+      await Promise.race([client.write(healthz).then(() => client.heard(1)), client.gone])
+    }
+    const isRefusal = ({ msg }: LogLine) => msg === 'refused connections'
+    const { pid } = await server.logged(isRefusal)
+    await server.logged((line) => isRefusal(line) && line.pid !== pid)
+    await kept.write(frame('still here'))
+    await kept.heardSay('text "still here"')
+    for (const client of crowd) client.leave()
+    await expect
+      .poll(() => fetch(`${server.url}/healthz`).then((answer) => answer.status))
+      .toBe(200)
+    expect(server.stderr()).toBe('')
   })
 })
 
