@@ -69,6 +69,13 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       })
     })
 
+    it.each([
+      ['puts another answer in place of the upgrade', '/another-answer', 409, 'another answer'],
+      ['throws behind the route', '/fails-behind', 403, 'thrown behind'],
+    ])('is refused by a middleware that %s', async (_what, path, status, body) => {
+      await expect(connect(path)).rejects.toMatchObject({ status, body })
+    })
+
     it('can be moved', async () => {
       await expect(connect('/moved')).rejects.toMatchObject({
         status: 302,

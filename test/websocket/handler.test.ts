@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { defineWebSocketHelper } from 'hono/ws'
+import { defineWebSocketHelper, type WSContext, type WSEvents } from 'hono/ws'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../src/library/runtimes/memory/index.ts'
 import {
@@ -42,6 +42,26 @@ describe('a handler that throws', () => {
     expect((await socket.closed).code).toBe(1011)
     await vi.waitFor(() => expect(log).toHaveBeenCalledOnce())
     expect(log.mock.calls[0]?.[1]).toMatchObject({ message: 'onError too' })
+  })
+})
+
+describe('a connection whose opening fails', () => {
+  it('ends without a further error', async () => {
+    let events: WSEvents<unknown> = {}
+    const upgradeWebSocket = defineWebSocketHelper((c, given) => {
+      events = given
+      return c.text('upgraded')
+    })
+    const app = new Hono().use(webSockets({ upgradeWebSocket })).get('/', fails)
+    await app.request('/', { headers: handshake })
+    const gone = new Proxy({} as WSContext<unknown>, {
+      get() {
+        throw new Error('on purpose')
+      },
+    })
+    const closed = Object.assign(new Event('close'), { code: 1006, reason: '' }) as CloseEvent
+    expect(() => events.onOpen?.(new Event('open'), gone)).toThrow('on purpose')
+    expect(() => events.onClose?.(closed, gone)).not.toThrow()
   })
 })
 
@@ -134,6 +154,18 @@ describe('with acceptAll', () => {
 describe('webSockets', () => {
   it.each([0, -1, 1.5, Number.NaN])('throws a RangeError for a limit of %d', (queueMessages) => {
     expect(() => webSockets({ limits: { queueMessages } })).toThrow(RangeError)
+  })
+})
+
+describe('a marked route of an app that is mounted', () => {
+  it('is one behind the middleware of the app around it', async () => {
+    const mounted = new Hono().get(
+      '/',
+      requireWebSocket((socket) => socket.send('from within')),
+    )
+    const app = new Hono().use(webSockets())
+    app.mount('/mounted', mounted.fetch)
+    expect(await (await connect(app, '/mounted')).wait()).toBe('from within')
   })
 })
 

@@ -349,6 +349,29 @@ describe('close', () => {
   })
 })
 
+describe('terminate', () => {
+  it('ends the session at once', async () => {
+    const { session } = open()
+    const waiting = session.wait()
+    session.terminate()
+    expect(await waiting).toBeNull()
+    expect(await session.send('too late')).toBe(false)
+    expect(session.isClosed()).toBe(true)
+  })
+
+  it('does so on a socket that only knows it by itself', async () => {
+    const socket = Object.assign(new BackpressureSocket(), { terminate: vi.fn() })
+    const session = new Session(socket, '', defaultLimits)
+    session.receive('queued')
+    session.terminate()
+    session.close()
+    expect(socket.terminate).toHaveBeenCalledOnce()
+    expect([await session.send('too late'), session.isClosed()]).toEqual([false, true])
+    expect([socket.sent, socket.closes]).toEqual([[], []])
+    expect([session.read(), await session.wait()]).toEqual(['queued', null])
+  })
+})
+
 describe('after close() in answer to the end of the client', () => {
   it('nothing is sent, whoever asks for a message first', async () => {
     const { session, socket } = open()

@@ -73,7 +73,7 @@ describe('writable', () => {
     session.end(gone)
     await expect(piped).rejects.toBeInstanceOf(ConnectionClosedError)
     expect(cancelledWith).toMatchObject({
-      message: 'Cannot send: the connection is closed (code 1006)',
+      message: 'The connection is closed (code 1006)',
       info: gone,
     })
   })

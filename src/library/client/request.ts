@@ -1,5 +1,7 @@
 // The request of a handshake, as far as it is the caller's.
 
+import { withoutCredentials } from './without-credentials.ts'
+
 /** What the client says by itself, and what holds for one connection only. RFC 6455, 4.1 and RFC 9110, 7.6.1 */
 const NOT_THE_CALLERS =
   /^(host|connection|upgrade|keep-alive|te|trailer|transfer-encoding|content-.*|proxy-.*|sec-websocket-.*)$/
@@ -19,5 +21,7 @@ export function webSocketUrl(given: string | URL): URL {
   url.protocol = url.protocol.replace(/^http/, 'ws')
   url.hash = ''
   if (/^wss?:$/.test(url.protocol)) return url
-  throw new TypeError(`Cannot connect to ${url.href}: use ws:, wss:, http: or https:`)
+  throw new TypeError(
+    `Cannot connect to ${withoutCredentials(url)}: use ws:, wss:, http: or https:`,
+  )
 }

@@ -87,11 +87,16 @@ export function upgraderOf(c: Context): Upgrader {
   return upgradeWebSocket
 }
 
+/**
+ * On the environment as well, where it is this request's own: an app that is mounted in another has a context
+ * of its own.
+ */
 export function markAccepted(c: Context): void {
   known(c)[accepted] = true
+  if (runtimeOf(c) !== undefined) (c.env as Known)[accepted] = true
 }
 
 /** Whether the answer to this request is the upgrade to a WebSocket. */
 export function isAccepted(c: Context): boolean {
-  return known(c)[accepted] === true
+  return known(c)[accepted] === true || (c.env as Known | undefined)?.[accepted] === true
 }

@@ -88,6 +88,9 @@ class Opening {
     if (conversation === null) return
     // With the conversation goes the context, unless the handler holds on to it.
     this.#conversation = null
+    // Those that open it, which would else call themselves where opening fails.
+    events.onMessage = undefined
+    events.onClose = undefined
     const open = (socket: RawSocket) => conversation.open(socket, ws.protocol ?? '')
     const raw = nativeSocket(ws)
     this.#begin?.(raw === null ? follow(ws, open, events) : listen(raw, open(raw), events))

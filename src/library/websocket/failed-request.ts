@@ -22,7 +22,16 @@ export function keepRequest(c: Context): KeptRequest {
   return { url: c.req.url, var: c.var }
 }
 
+/** In place of a host that is none, which a runtime may have let through. */
+const NAMELESS = 'http://localhost'
+
 /** A request for a WebSocket, so a GET, made again from its URL. */
 export function failedRequest({ url, var: variables }: KeptRequest): FailedRequest {
-  return { req: new HonoRequest(new Request(url), new URL(url).pathname), var: variables }
+  const known = URL.canParse(url) ? url : NAMELESS + pathOf(url)
+  return { req: new HonoRequest(new Request(known), new URL(known).pathname), var: variables }
+}
+
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2)
+  return start < 0 ? '/' : url.slice(start)
 }

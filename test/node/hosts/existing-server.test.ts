@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { type NodeServer, serve } from '../../../src/library/runtimes/node/index.ts'
 import { app, closeCodeOf, echoOf, get, open } from './talk.ts'
@@ -36,6 +36,22 @@ function shared() {
   })
   return { asked, server, wss }
 }
+
+describe('takes that throws', () => {
+  const reported = vi.spyOn(console, 'error')
+  afterEach(() => reported.mockReset())
+
+  it('answers 500, reports it, and the server goes on', async () => {
+    reported.mockReturnValue()
+    const takes = ({ url = '' }: IncomingMessage) =>
+      new URL(url, 'http://localhost').pathname === '/url'
+    const { port } = await start(createServer(), takes)
+    expect((await get({ port, path: '//' })).status).toBe(500)
+    await expect(open(`ws://127.0.0.1:${port}//`)).rejects.toThrow('500')
+    expect(reported).toHaveBeenCalledTimes(2)
+    expect((await get({ port, path: '/url' })).status).toBe(200)
+  })
+})
 
 describe('a server that is there already', () => {
   it('is made to listen', async () => {

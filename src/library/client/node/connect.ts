@@ -15,6 +15,7 @@ import { ClientSession, clientLimits } from '../client-session.ts'
 import { connectionsBy } from '../connections.ts'
 import type { ConnectOptions } from '../options.ts'
 import { requestHeaders, webSocketUrl } from '../request.ts'
+import { withoutCredentials } from '../without-credentials.ts'
 import { readRefusal } from './read-refusal.ts'
 
 export async function connectByWs(
@@ -99,5 +100,7 @@ function sessionOn(
 
 function connectionError(url: string, cause: Error & { code?: string }): Error {
   // An AggregateError, for a name with several addresses, has no message.
-  return new Error(`Cannot connect to ${url}: ${cause.message || cause.code}`, { cause })
+  return new Error(`Cannot connect to ${withoutCredentials(url)}: ${cause.message || cause.code}`, {
+    cause,
+  })
 }

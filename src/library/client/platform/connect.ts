@@ -5,6 +5,7 @@ import type { WebSocketSession } from '../../websocket/session/session-interface
 import { ClientSession, clientLimits } from '../client-session.ts'
 import type { ConnectOptions } from '../options.ts'
 import { requestHeaders, webSocketUrl } from '../request.ts'
+import { withoutCredentials } from '../without-credentials.ts'
 import { PlatformSocket } from './socket.ts'
 
 /** With what Deno, Bun and Node take in place of the protocols. */
@@ -55,7 +56,9 @@ function opened(
     }
     // Within the event, since the first message may follow in the same turn.
     socket.onopen = settle(() => resolve(sessionOn(socket, limits)))
-    socket.onclose = settle(() => reject(new Error(`Cannot connect to ${socket.url}: ${why}`)))
+    socket.onclose = settle(() =>
+      reject(new Error(`Cannot connect to ${withoutCredentials(socket.url)}: ${why}`)),
+    )
   })
 }
 

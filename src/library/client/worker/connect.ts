@@ -9,6 +9,7 @@ import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
 import { ClientSession, clientLimits } from '../client-session.ts'
 import type { ConnectOptions } from '../options.ts'
 import { requestHeaders, webSocketUrl } from '../request.ts'
+import { withoutCredentials } from '../without-credentials.ts'
 
 export async function connectByFetch(
   given: string | URL,
@@ -50,7 +51,9 @@ async function ask(
     })
   } catch (cause) {
     signal?.throwIfAborted()
-    throw new Error(`Cannot connect to ${url.href}: the connection failed`, { cause })
+    throw new Error(`Cannot connect to ${withoutCredentials(url)}: the connection failed`, {
+      cause,
+    })
   } finally {
     signal?.removeEventListener('abort', abort)
   }

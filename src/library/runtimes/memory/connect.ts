@@ -70,11 +70,13 @@ export async function connect(
     withRuntime(env, { upgradeWebSocket }),
     executionCtx,
   )
-  if (openServer === undefined || !response.headers.has(UPGRADED)) {
+  // Middleware may have put another answer in its place, to which Hono lends the headers of the first.
+  const isAccepted = response.status === 200 && response.headers.has(UPGRADED)
+  response.headers.delete(UPGRADED)
+  if (openServer === undefined || !isAccepted) {
     const { status, headers } = response
     throw new UpgradeRefusedError({ status, headers, body: await response.text() })
   }
-  response.headers.delete(UPGRADED)
   const connection = new MemoryClient(client, { server, protocol, headers: response.headers })
   openServer()
   return connection

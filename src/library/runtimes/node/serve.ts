@@ -85,8 +85,16 @@ function serverFor(options: ServeOptions, answer: RequestListener, gate: Upgrade
   const { server = makeServer(options, answer) } = options
   const upgrade = gate.guard(server, answer)
   if (options.server === undefined) protect(server.on('upgrade', upgrade))
-  else shareServer(server, options.takes, { request: answer, upgrade })
+  else {
+    const onError = (error: unknown) => reportOn(options.logger, error)
+    shareServer(server, options.takes, { request: answer, upgrade, onError })
+  }
   return server
+}
+
+function reportOn(logger: ServeOptions['logger'], error: unknown): void {
+  if (logger === undefined) console.error('The option takes of serve() threw:', error)
+  else logger.error({ err: error }, 'takes threw')
 }
 
 /** What a server that is made does beside what Node's own does. */

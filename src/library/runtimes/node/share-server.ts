@@ -13,6 +13,8 @@ type UpgradeListener = (incoming: IncomingMessage, stream: Duplex, head: Buffer)
 export interface AppListeners {
   request: RequestListener
   upgrade: UpgradeListener
+  /** Gets what `takes` throws; its request is answered with 500. */
+  onError: (error: unknown) => void
 }
 
 /**
@@ -23,7 +25,7 @@ export interface AppListeners {
 export function shareServer(
   server: Server,
   takes: ServeOptions['takes'],
-  { request, upgrade }: AppListeners,
+  { request, upgrade, onError }: AppListeners,
 ): void {
   const shared = ['request', 'upgrade'].find((event) => server.listenerCount(event) > 0)
   if (takes === undefined && shared !== undefined) {
@@ -31,25 +33,45 @@ export function shareServer(
       `Cannot serve: the server has a listener for '${shared}' already, which would answer too. Say with \`takes\` which requests are the app's`,
     )
   }
-  shareRequests(server, takes ?? all, request)
-  shareUpgrades(server, takes ?? all, upgrade)
+  // A server that is there already is not to end by what somebody asks it for.
+  const decide = (incoming: IncomingMessage): boolean | null => {
+    try {
+      return (takes ?? all)(incoming)
+    } catch (error) {
+      onError(error)
+      return null
+    }
+  }
+  shareRequests(server, decide, request)
+  shareUpgrades(server, decide, upgrade)
 }
+
+/** Whether a request is the app's; null where that could not be told. */
+type Decide = (incoming: IncomingMessage) => boolean | null
 
 const all: Takes = () => true
 
-function shareRequests(server: Server, takes: Takes, ofApp: RequestListener): void {
+/** In place of an upgrade. */
+const FAILED =
+  'HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'
+
+function shareRequests(server: Server, decide: Decide, ofApp: RequestListener): void {
   const others = takeOff<RequestListener>(server, 'request')
   server.on('request', (incoming: IncomingMessage, outgoing: ServerResponse) => {
-    if (takes(incoming)) ofApp(incoming, outgoing)
+    const isOfApp = decide(incoming)
+    if (isOfApp === null) outgoing.writeHead(500).end()
+    else if (isOfApp) ofApp(incoming, outgoing)
     else if (others.length === 0) outgoing.writeHead(404).end()
     else for (const other of others) other.call(server, incoming, outgoing)
   })
 }
 
-function shareUpgrades(server: Server, takes: Takes, ofApp: UpgradeListener): void {
+function shareUpgrades(server: Server, decide: Decide, ofApp: UpgradeListener): void {
   const others = takeOff<UpgradeListener>(server, 'upgrade')
   server.on('upgrade', (incoming: IncomingMessage, stream: Duplex, head: Buffer) => {
-    if (takes(incoming)) ofApp(incoming, stream, head)
+    const isOfApp = decide(incoming)
+    if (isOfApp === null) stream.end(FAILED)
+    else if (isOfApp) ofApp(incoming, stream, head)
     else if (others.length === 0) ignoreUpgrade(server, incoming, stream, head)
     else for (const other of others) other.call(server, incoming, stream, head)
   })

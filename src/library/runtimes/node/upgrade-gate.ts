@@ -116,6 +116,11 @@ export class UpgradeGate {
     const applicant = this.#applicants.get(incoming)
     this.#applicants.delete(incoming)
     if (!answer.headers.has(SENT_ELSEWHERE)) return answer
+    // Middleware has put another answer in its place since, to which Hono lends the headers of the first.
+    if (answer.status !== 200) {
+      answer.headers.delete(SENT_ELSEWHERE)
+      return answer
+    }
     // The client has gone, and taken its application with it.
     if (!applicant?.accepted) return this.#writtenElsewhere
     const { socket: stream, head, outgoing, accepted } = applicant

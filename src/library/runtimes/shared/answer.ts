@@ -56,6 +56,11 @@ export async function ask(
   })
   const answer = await app.fetch(request, provideRuntime(env, { upgradeWebSocket, ...abilities }))
   if (accepted === undefined || !answer.headers.has(ACCEPTED)) return answer
+  // Middleware has put another answer in its place since, to which Hono lends the headers of the first.
+  if (answer.status !== 200) {
+    answer.headers.delete(ACCEPTED)
+    return answer
+  }
   const headers = [...answer.headers].filter(([name]) => name !== ACCEPTED && belongsInA101(name))
   return { ...accepted, headers }
 }

@@ -8,7 +8,7 @@ export class ConnectionClosedError extends Error {
   readonly info: CloseInfo
 
   constructor(info: CloseInfo) {
-    super(`Cannot send: the connection is closed (code ${info.code})`)
+    super(`The connection is closed (code ${info.code})`)
     this.info = info
   }
 }

@@ -66,6 +66,11 @@ export class Lifecycle {
     if (!hasSaidSo) this.#parts.wire.socket.close(code, reason)
   }
 
+  /** Nothing more comes or goes; the end of the connection is about to be told. */
+  terminate(): void {
+    if (this.#state !== 'closed') this.#stop('closing')
+  }
+
   /** Sends the close frame, and goes on receiving where there is something to come. */
   closeWrite(code: number, reason: string): void {
     if (!this.canSend) return

@@ -131,8 +131,12 @@ export class Session implements WebSocketSession {
 
   terminate(): void {
     const { socket } = this.#wire
-    if (socket.terminate === undefined) this.close()
-    else socket.terminate()
+    if (socket.terminate === undefined) {
+      this.close()
+      return
+    }
+    this.#lifecycle.terminate()
+    socket.terminate()
   }
 
   isClosed(): boolean {
