@@ -21,5 +21,5 @@ describeConsole(
       },
     }
   },
-  { fragmenting: true },
+  { fragmenting: true, triesThePage: true },
 )

@@ -20,5 +20,5 @@ describeConsole(
       },
     }
   },
-  { fragmenting: false },
+  { fragmenting: false, triesThePage: false },
 )

@@ -37,6 +37,7 @@ export function describeConsole(
     describeModes(setting)
     describeConnecting(setting)
     describeFaults(setting, capabilities)
+    if (!capabilities.triesThePage) return
     describeSending(setting)
     describeKeeping(setting)
     describeLog(setting)

@@ -49,7 +49,10 @@ it('what it rejects with is logged', async () => {
     isLevelEnabled: () => false,
   }
   const cause = new Error('on purpose')
-  const server = await workingOn(Promise.reject(cause), { logger })
+  const failing = Promise.reject(cause)
+  // It has failed before the request that hands it over.
+  failing.catch(() => {})
+  const server = await workingOn(failing, { logger })
   await logged.promise
   expect(entries).toEqual([[{ err: cause }, 'background work failed']])
   await server.close()

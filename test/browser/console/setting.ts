@@ -16,6 +16,8 @@ export interface ConsoleServer {
 export interface Capabilities {
   /** Whether it can send a message in frames of a chosen size. */
   fragmenting: boolean
+  /** Whether to try what the page does by itself, too: that is alike whoever serves it. */
+  triesThePage: boolean
 }
 
 export type Setting = () => { server: ConsoleServer; browser: Browser }
