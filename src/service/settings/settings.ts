@@ -45,7 +45,7 @@ export const settingsTable = {
   }),
   maxConnections: wholeNumber({
     name: 'MAX_CONNECTIONS',
-    meaning: 'WebSockets at a time; more are refused with 503',
+    meaning: 'connections at a time; one more is refused with 503',
     fallback: 10_000,
     min: 1,
     max: 10_000_000,
