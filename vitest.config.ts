@@ -64,6 +64,8 @@ function project(name: string, include: string[], exclude: string[] = []) {
 export default defineConfig({
   test: {
     reporters: ['default', './test/summary-reporter.ts'],
+    // Most files wait for a process or for the network. By default there would be one for two cores.
+    maxWorkers: 2,
     projects: [
       project('unit', unit),
       project('fast', ['test/**/*.test.ts'], [...unit, ...slow]),

@@ -1,7 +1,7 @@
 // Connecting anywhere, the state that is always in words, reconnecting, closing.
 
 import { describe, expect, it } from 'vitest'
-import { closingWith, startServer } from './other-server.ts'
+import { closingWith, startServer, startSilentServer } from './other-server.ts'
 import { openPage, type Setting } from './setting.ts'
 
 export function describeConnecting(setting: Setting): void {
@@ -92,14 +92,11 @@ export function describeConnecting(setting: Setting): void {
 
     it('cancels what has not opened yet', async () => {
       const console = await open()
-      const other = await startServer((socket) => socket.pause())
-      await console.fill('address', other)
-      await console.page.evaluate(() => {
-        // Before the answer of the handshake can be there.
-        document.querySelector<HTMLElement>('#connect_websocket')?.click()
-        setTimeout(() => document.querySelector<HTMLElement>('#close_websocket')?.click())
-      })
-      await console.waitFor('state-title', /Cancelled|You closed the connection/)
+      await console.fill('address', await startSilentServer())
+      await console.press('connect_websocket')
+      await console.waitFor('state-title', /Connecting/)
+      await console.press('close_websocket')
+      await console.waitFor('state-title', /Cancelled/)
     })
 
     it('reconnects by itself when the server is back, and announces it', async () => {
