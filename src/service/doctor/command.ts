@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import { UsageError, wrongFlag } from '../settings/command-line.ts'
+import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import type { Check } from './check.ts'
 import { CHECKS } from './checks/index.ts'
 import { examine } from './examine.ts'
@@ -115,18 +116,4 @@ function parseNames(flag: string, text: string): string[] {
   const stranger = names.find((name) => CHECKS.every((check) => check.name !== name))
   if (stranger === undefined) return names
   throw new UsageError(`--${flag}: there is no check "${stranger}"`)
-}
-
-function parseNumber(name: string, text: string, min: number, max: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : -1
-  if (value >= min && value <= max) return value
-  throw new UsageError(`--${name} is a whole number from ${min} to ${max}, not "${text}"`)
-}
-
-function parseHeader(line: string): [string, string] {
-  const [, name, value] = /^([^:\s]+):\s*([^\r\n]*)$/.exec(line) ?? []
-  if (name === undefined || value === undefined) {
-    throw new UsageError(`--header is a line such as "Cookie: a=b", not "${line}"`)
-  }
-  return [name, value]
 }

@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import { CommandError, UsageError, wrongFlag } from '../settings/command-line.ts'
+import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import { compare } from './compare.ts'
 
 const usage = `Usage: edge-echo transports --url <url> [flags]
@@ -59,18 +60,4 @@ function parseUrl(text: string | undefined): URL {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url !== null && /^https?:$/.test(url.protocol)) return url
   throw new UsageError(`--url is an http:// or https:// address, not "${text}"`)
-}
-
-function parseNumber(name: string, text: string, min: number, max: number): number {
-  const value = /^\d+$/.test(text) ? Number(text) : -1
-  if (value >= min && value <= max) return value
-  throw new UsageError(`--${name} is a whole number from ${min} to ${max}, not "${text}"`)
-}
-
-function parseHeader(line: string): [string, string] {
-  const [, name, value] = /^([^:\s]+):\s*([^\r\n]*)$/.exec(line) ?? []
-  if (name === undefined || value === undefined) {
-    throw new UsageError(`--header is a line such as "Cookie: a=b", not "${line}"`)
-  }
-  return [name, value]
 }

@@ -32,6 +32,8 @@ export class Lifecycle {
   #state: State = 'open'
   #ending: Ending | null = null
   #drainTimer: ReturnType<typeof setTimeout> | undefined
+  /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
+  #isTurnOfGrace = false
 
   /** @param drainMs what the handler has to answer what came before the client's close */
   constructor(parts: Parts, drainMs: number) {
@@ -94,6 +96,20 @@ export class Lifecycle {
     }
     this.#drainTimer ??= setTimeout(answerEnding, this.#drainMs, this)
     this.#end(ending)
+  }
+
+  /** Ends with 1008 what the handler is behind with, where the socket cannot be paused. */
+  endUnlessRead(): void {
+    if (this.#isTurnOfGrace) return
+    this.#isTurnOfGrace = true
+    // A turn later: one read from the network can hold more than the mark, and a runtime deliver it
+    // faster than promises settle. A handler that reads is given the time to.
+    setTimeout(() => {
+      this.#isTurnOfGrace = false
+      if (!this.isReceiving || !this.#parts.inbox.isOverfull) return
+      const reason = 'Messages come faster than they are read'
+      this.endWith({ code: CloseCode.policyViolation, reason })
+    })
   }
 
   /** The server is shutting down, and has a deadline of its own. */

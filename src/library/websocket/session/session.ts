@@ -28,8 +28,6 @@ export class Session implements WebSocketSession {
   readonly #inbox: Inbox
   readonly #outbox: Outbox
   readonly #lifecycle: Lifecycle
-  /** Too much is queued, on a socket that cannot pause: the handler has this turn left to read it. */
-  #isTurnOfGrace = false
   #pings: Pings | null = null
   #readable: ReadableStream<Message> | null = null
   #writable: WritableStream<Message> | null = null
@@ -204,7 +202,7 @@ export class Session implements WebSocketSession {
       return
     }
     this.#inbox.put(message)
-    if (this.#inbox.isOverfull) this.#endUnlessRead()
+    if (this.#inbox.isOverfull) this.#lifecycle.endUnlessRead()
   }
 
   /** The runtime's side: a pong came in. */
@@ -239,20 +237,6 @@ export class Session implements WebSocketSession {
     if (this.#lifecycle.isReceiving) return this.#inbox.wait(wrap, signal)
     this.#lifecycle.handlerIsTold()
     return Promise.resolve(wrap(null))
-  }
-
-  /** With 1008, where the socket cannot be paused. */
-  #endUnlessRead(): void {
-    if (this.#isTurnOfGrace) return
-    this.#isTurnOfGrace = true
-    // A turn later: one read from the network can hold more than the mark, and a runtime deliver it
-    // faster than promises settle. A handler that reads is given the time to.
-    setTimeout(() => {
-      this.#isTurnOfGrace = false
-      if (!this.#lifecycle.isReceiving || !this.#inbox.isOverfull) return
-      const reason = 'Messages come faster than they are read'
-      this.endWith({ code: CloseCode.policyViolation, reason })
-    })
   }
 }
 
