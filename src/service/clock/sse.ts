@@ -51,6 +51,7 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   #controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>> | null = null
   #callOffTick: () => void = () => {}
   #writtenAt = 0
+  #isWaiting = false
 
   constructor(clock: Clock, parameters: Parameters) {
     this.#clock = clock
@@ -62,9 +63,12 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
     this.#write(`retry: ${RETRY_MS}\n\n`)
   }
 
-  /** Resolves when the next tick has been written, or something else where that is long in coming. */
-  pull(): Promise<void> {
-    return new Promise((resolve) => this.#await(resolve))
+  /**
+   * Called whenever the reader has room, also while the next tick is waited for. It gives no promise,
+   * which would live from tick to tick with each stream.
+   */
+  pull(): void {
+    if (!this.#isWaiting) this.#awaitTick()
   }
 
   cancel(): void {
@@ -79,16 +83,15 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
     this.cancel()
   }
 
-  #await(written: () => void): void {
+  #awaitTick(): void {
+    this.#isWaiting = true
     const tick = this.#ticks.next()
     const { time, longestMs } = this.#ticks.waitFor(tick)
-    const silenceMs = KEEP_ALIVE_MS - this.#silentMs
-    const wait = { time, longestMs: Math.min(longestMs, silenceMs) }
+    const wait = { time, longestMs: Math.min(longestMs, KEEP_ALIVE_MS - this.#silentMs) }
     this.#callOffTick = at(this.#clock, wait, (isTime) => {
       if (isTime) this.#writeTick(tick)
       else if (this.#silentMs >= KEEP_ALIVE_MS) this.#write(': keep-alive\n\n')
-      else return this.#await(written)
-      written()
+      else this.#awaitTick()
     })
   }
 
@@ -102,6 +105,7 @@ class TickSource implements UnderlyingDefaultSource<Uint8Array<ArrayBuffer>> {
   }
 
   #write(text: string): void {
+    this.#isWaiting = false
     this.#writtenAt = this.#clock.elapsed()
     this.#controller?.enqueue(encoder.encode(text))
   }

@@ -19,6 +19,7 @@ import { keepHeadersInCopies } from './kept-headers.ts'
 import { type Connection, Places } from './places.ts'
 import type { ServeOptions } from './serve-options.ts'
 import type { ServerLog } from './server-log.ts'
+import { drainEachWrite } from './stream-writes.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export function requestListener(
@@ -78,6 +79,7 @@ export function requestListener(
   if (overrideGlobalObjects) keepHeadersInCopies()
   return (incoming, outgoing) => {
     normalizeHost(incoming)
+    drainEachWrite(outgoing)
     return listener(incoming, outgoing)
   }
 }
