@@ -70,6 +70,6 @@ export const hostileRequests: HostileInput[] = [
   {
     name: 'garbage behind a request',
     steps: [get({}), { hear: 1 }, Buffer.from('\0\0\0\0')],
-    answer: ['200', 'end'],
+    answer: ['200', '400', 'end'],
   },
 ]

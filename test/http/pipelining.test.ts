@@ -34,6 +34,8 @@ beforeAll(async () => {
         for await (const message of socket) await socket.send(message)
       }),
     )
+  // A body that breaks off is thrown where it is read.
+  app.onError((_error, c) => c.text('failed', 500))
   server = await serve(app, { port: 0, shutdownSeconds: 0 })
 })
 afterAll(() => server.close())
@@ -103,6 +105,44 @@ describe('requests in one write', () => {
     )
     await client.gone
     expect(client.answers.map(({ body }) => body)).toEqual(['a', 'b'])
+  })
+})
+
+describe('what is no request', () => {
+  const noRequest = Buffer.from('GARBAGE\r\n\r\n')
+  const brokenBody = Buffer.concat([
+    request('POST /size HTTP/1.1', { Host: 'a', 'Transfer-Encoding': 'chunked' }),
+    Buffer.from('no size\r\n'),
+  ])
+
+  it.each([
+    ['in front of nothing', [], noRequest],
+    ['behind two requests', [get('/say/a'), get('/say/b')], noRequest],
+    ['behind a large answer', [get('/large')], noRequest],
+    ['as the body of a request', [], brokenBody],
+    ['as the body of the third request', [get('/say/a'), get('/say/b')], brokenBody],
+  ])('%s gets a 400 behind the answers to them', async (_where, before, bytes) => {
+    const client = await open()
+    await client.write(Buffer.concat([...before, bytes]))
+    await client.gone
+    const ok = before.map(() => 200)
+    expect(client.answers.map(({ status }) => status)).toEqual([...ok, 400])
+  })
+
+  it('between answered requests gets a 400', async () => {
+    const client = await open()
+    await client.write(get('/say/a'))
+    await client.heard(1)
+    await client.write(noRequest)
+    await client.gone
+    expect(client.answers.map(({ status }) => status)).toEqual([200, 400])
+  })
+
+  it('is let go, however much of it follows', async () => {
+    const client = await open()
+    await client.write(Buffer.concat([get('/say/a'), noRequest, noRequest]))
+    await client.gone
+    expect(client.answers.map(({ status }) => status)).toEqual([200, 400])
   })
 })
 
