@@ -8,7 +8,7 @@ const unit = [
   'test/browser/unit/*.test.ts',
   'test/{faults,service/faults,service/requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
-  'test/doctor/{refusals,report}.test.ts',
+  'test/doctor/{limited,refusals,report}.test.ts',
   'test/http/errors.test.ts',
   'test/node/{frame-follower,joining-writer,read-ahead,signs-of-life,small-message,typed-client}.test.ts',
   'test/transports/{clock,measure,ticks}.test.ts',

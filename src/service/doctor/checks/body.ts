@@ -5,6 +5,7 @@ import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Check } from '../check.ts'
 import { note, ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 import { isKnown, productOf } from '../products.ts'
 
 /** A limit is told by the head of the request; who has none waits for the body, which never comes. */
@@ -23,7 +24,7 @@ export const body: Check = {
     const request = send(plain, { method: 'POST', headers })
     try {
       request.flushHeaders()
-      const soon = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)])
+      const soon = limited(signal, LIMIT_MS)
       const [response] = (await once(request, 'response', { signal: soon })) as [IncomingMessage]
       const { statusCode: status } = response
       if (status !== 413)

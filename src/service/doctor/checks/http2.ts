@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { connect } from 'node:http2'
 import type { Check } from '../check.ts'
 import { ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 
 const LIMIT_MS = 2000
 
@@ -16,7 +17,7 @@ export const http2: Check = {
     const session = connect(`${isSecure ? 'https' : 'http'}://${url.host}`)
     session.on('error', () => {})
     try {
-      const soon = AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)])
+      const soon = limited(signal, LIMIT_MS)
       const [settings] = await once(session, 'remoteSettings', { signal: soon })
       const isOffered = settings.enableConnectProtocol === true
       const figures = { http2: true, extendedConnect: isOffered }

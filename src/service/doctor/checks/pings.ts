@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import type { Check } from '../check.ts'
 import { broken, ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 import { openWs } from '../open-ws.ts'
 import { median } from '../quantiles.ts'
 
@@ -20,7 +21,7 @@ export const pings: Check = {
       const payload = `doctor ${number}`
       const pingedAt = performance.now()
       ws.ping(payload)
-      const signal = AbortSignal.any([visit.signal, AbortSignal.timeout(3000)])
+      const signal = limited(visit.signal, 3000)
       const pong = await once(ws, 'pong', { signal }).catch(() => null)
       visit.signal.throwIfAborted()
       if (String(pong?.[0]) !== payload) return unanswered(pong !== null)

@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import type { Check } from '../check.ts'
 import { broken, ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 import { openWs } from '../open-ws.ts'
 
 /** A server ends the TCP connection behind its close frame; RFC 6455, 7.1.1 */
@@ -17,7 +18,7 @@ export const serverClose: Check = {
     const { socket } = answer
     const startedAt = performance.now()
     ws.send('close')
-    const signal = AbortSignal.any([visit.signal, AbortSignal.timeout(LIMIT_MS)])
+    const signal = limited(visit.signal, LIMIT_MS)
     const ended = await once(socket, 'close', { signal }).then(
       () => true,
       () => false,

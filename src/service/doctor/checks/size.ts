@@ -2,6 +2,7 @@
 
 import type { Check } from '../check.ts'
 import { broken, ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 import { EndedError, type Visit } from '../visit.ts'
 
 /** Bisection stops where it knows the limit by this part of it. */
@@ -49,7 +50,7 @@ async function bisect(visit: Visit, tooLarge: number): Promise<number> {
 /** How a message of that size has failed; null when it came back. */
 async function endAt(visit: Visit, bytes: number): Promise<string | null> {
   const session = await visit.open()
-  const signal = AbortSignal.any([visit.signal, AbortSignal.timeout(WAIT_MS)])
+  const signal = limited(visit.signal, WAIT_MS)
   try {
     await session.send(new Uint8Array(bytes))
     const message = await session.wait({ signal })

@@ -2,6 +2,7 @@
 
 import type { Check } from '../check.ts'
 import { broken, ok } from '../finding.ts'
+import { limited } from '../limited.ts'
 import { lumpedPart, MANY } from '../lumps.ts'
 import { beside } from '../way.ts'
 
@@ -19,7 +20,7 @@ export const sse: Check = {
     const url = beside(visit.url, 'clock')
     url.protocol = url.protocol.replace(/^ws/, 'http')
     url.search = `interval=${INTERVAL_MS}`
-    const signal = AbortSignal.any([visit.signal, AbortSignal.timeout(LIMIT_MS)])
+    const signal = limited(visit.signal, LIMIT_MS)
     const arrivals: number[] = []
     try {
       const headers = { ...visit.options.headers, Accept: 'text/event-stream' }
