@@ -68,6 +68,13 @@ export function describeFaults(getTarget: () => Target, can: Capabilities): void
       expect(await receive(client, 2)).toEqual(['a', 'b'])
       await expect(client.next()).rejects.toThrow('closed with 1013')
     })
+
+    it('with 1006 ends the connection behind the echo, without a close frame where possible', async () => {
+      const client = await connect('close=1006&after=1')
+      client.send('last')
+      expect(await client.next()).toBe('last')
+      expect((await client.closed).code).toBe(can.endsWithoutAClose ? 1006 : 1005)
+    })
   })
 
   describe('drop', () => {
@@ -122,8 +129,8 @@ export function describeFaults(getTarget: () => Target, can: Capabilities): void
       ['delay=-1', 'delay is a whole number of milliseconds from 0 to 60000'],
       ['drop=0', 'drop is a whole number from 1 to 1000000'],
       ['chunk=0', 'chunk is a whole number of bytes from 1 to 1000000'],
-      ['close=1006', 'close is a code to close with: 1000 to 1003, 1007 to 1014 or 3000 to 4999'],
-      ['close=no', 'close is a code to close with: 1000 to 1003, 1007 to 1014 or 3000 to 4999'],
+      ['close=1005', 'close is a code to close with: 1000 to 1003, 1006 to 1014 or 3000 to 4999'],
+      ['close=no', 'close is a code to close with: 1000 to 1003, 1006 to 1014 or 3000 to 4999'],
       ['close=1000&after=1.5', 'after is a whole number of echoes from 0 to 1000000'],
       ['after=1', 'after needs a close: the code to close with'],
       ['status=503', 'status is for plain HTTP, with a message'],

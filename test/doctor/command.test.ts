@@ -57,7 +57,9 @@ describe.concurrent('edge-echo doctor', () => {
   it('tells its flags and its checks', async () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^Usage: edge-echo doctor <url>[\s\S]*The checks: network, tls, upgrade/)
+    expect(stdout).toMatch(
+      /^Usage: edge-echo doctor <url>[\s\S]*The checks: network, tls, http, upgrade/,
+    )
   })
 })
 

@@ -118,8 +118,39 @@ export const FAULTS: FaultCase[] = [
   },
   {
     name: 'keeps connections that the server has ended',
-    foundBy: ['server-close'],
+    foundBy: ['server-close', 'lost'],
     make: () => ({ keepsOpen: true }),
+  },
+  {
+    name: 'tells a lost connection as a close of its own',
+    foundBy: ['lost'],
+    make: () => {
+      let isClosing = false
+      return {
+        fromServer: ({ opcode, bytes }) => {
+          isClosing ||= opcode === Opcode.close
+          return bytes
+        },
+        lastWords: () => (isClosing ? Buffer.alloc(0) : CLOSE_1000),
+      }
+    },
+  },
+  {
+    name: 'refuses plain requests',
+    foundBy: ['http', 'sse', 'long-poll'],
+    make: () => ({
+      answer: (head) =>
+        head.startsWith('GET') && !/^upgrade:/im.test(head)
+          ? 'HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'
+          : undefined,
+    }),
+  },
+  {
+    name: 'ends plain requests without an answer',
+    foundBy: ['http', 'sse', 'long-poll'],
+    make: () => ({
+      answer: (head) => (head.startsWith('GET') && !/^upgrade:/im.test(head) ? '' : undefined),
+    }),
   },
   {
     name: 'changes the Host',

@@ -13,6 +13,8 @@ export interface Fault {
   fromServer?: (frame: ProxiedFrame) => Buffer | undefined
   /** Answers a request in place of the server. */
   answer?: (head: string) => string | undefined
+  /** What it says to the client in its own name when the server ends a WebSocket's connection. */
+  lastWords?: () => Buffer
   /** Keeps the connection of the client open when the server has ended its own. */
   keepsOpen?: boolean
   /** Ends a connection that is silent for so long. */
@@ -76,6 +78,9 @@ function relay(client: Socket, upstream: Socket, fault: Fault): void {
   )
   const answers = fault.bufferMs ? new Lumps(client, fault.bufferMs) : client
   carry(client, fromClient, upstream, end)
+  upstream.once('end', () => {
+    if (isUpgrade && fault.lastWords) client.write(fault.lastWords())
+  })
   carry(upstream, fromServer, fault.keepsOpen ? endless(answers) : answers, end)
   client.on('close', () => upstream.destroy())
   if (!fault.keepsOpen) upstream.on('close', () => client.destroySoon())

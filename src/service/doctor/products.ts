@@ -1,5 +1,7 @@
 // Which product has answered, as far as its headers and its page say, and what is to be changed there.
 
+import { plainUrl } from './way.ts'
+
 export interface Answer {
   headers: Headers
   body: string
@@ -67,6 +69,18 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     idle: 'server.max-read-idle and server.max-write-idle',
   },
   {
+    name: 'H2O',
+    sign: /\bh2o\b/i,
+    upgrade: 'proxy.websocket: ON beside its proxy.reverse.url',
+    idle: 'proxy.websocket.timeout (300000 ms by default)',
+  },
+  {
+    name: 'nghttpx',
+    sign: /\bnghttpx\b/i,
+    upgrade: 'it passes upgrades on by itself, but not to a backend with proto=h2',
+    idle: 'frontend-http2-idle-timeout and backend-read-timeout',
+  },
+  {
     name: 'Envoy',
     sign: /\benvoy\b/i,
     upgrade: 'upgrade_configs: [{ upgrade_type: websocket }]',
@@ -94,10 +108,8 @@ export function isKnown(product: Product): boolean {
 
 /** By the answer to a plain request at that place. */
 export async function productAt(url: URL, headers: Record<string, string>): Promise<Product> {
-  const plain = new URL(url)
-  plain.protocol = plain.protocol.replace(/^ws/, 'http')
   try {
-    const response = await fetch(plain, { headers, signal: AbortSignal.timeout(3000) })
+    const response = await fetch(plainUrl(url), { headers, signal: AbortSignal.timeout(3000) })
     return productOf({ headers: response.headers, body: await response.text() })
   } catch {
     return UNKNOWN

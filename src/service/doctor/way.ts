@@ -44,6 +44,13 @@ export function beside(url: URL, name: string): URL {
   return found
 }
 
+/** The same place for plain requests: `wss:` is `https:`, `ws:` is `http:`. */
+export function plainUrl(url: URL): URL {
+  const plain = new URL(url)
+  plain.protocol = plain.protocol.replace(/^ws/, 'http')
+  return plain
+}
+
 /**
  * What the server saw of an upgrade that offers compression and a subprotocol; where the upgrade was
  * lost on the way, what it saw of the rest.

@@ -1,7 +1,7 @@
 // What a request asks the echo to do wrong, from its query. A wrong wish is refused in a sentence:
 // whoever tests a client has to know that the fault is the one that was asked for.
 
-import { isSendable } from '../../library/websocket/session/close-code.ts'
+import { CloseCode, isSendable } from '../../library/websocket/session/close-code.ts'
 import type { Query } from '../requests/query.ts'
 import { MAX_DELAY_MS, MAX_NUMBER } from './limits.ts'
 
@@ -9,7 +9,7 @@ import { MAX_DELAY_MS, MAX_NUMBER } from './limits.ts'
 export interface Faults {
   /** How long each echo is held, in milliseconds; 0: not at all. */
   delayMs: number
-  /** The code that closes the connection, and after how many echoes; null: never. */
+  /** The code that closes the connection, 1006 without a frame, and after how many echoes; null: never. */
   close: { code: number; after: number } | null
   /** Every echo of that number is left out; 0: none. */
   drop: number
@@ -114,6 +114,7 @@ function readFlag(query: Query<Name>, name: Name): boolean {
 function readCloseCode(query: Query<Name>): number | undefined {
   const text = query.close
   if (text === undefined) return undefined
-  if (/^\d+$/.test(text) && isSendable(Number(text))) return Number(text)
-  throw new FaultError('close is a code to close with: 1000 to 1003, 1007 to 1014 or 3000 to 4999')
+  const code = /^\d+$/.test(text) ? Number(text) : Number.NaN
+  if (isSendable(code) || code === CloseCode.abnormal) return code
+  throw new FaultError('close is a code to close with: 1000 to 1003, 1006 to 1014 or 3000 to 4999')
 }

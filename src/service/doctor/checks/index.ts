@@ -5,10 +5,12 @@ import { body } from './body.ts'
 import { closeCodes } from './close-codes.ts'
 import { compression } from './compression.ts'
 import { fragments } from './fragments.ts'
+import { http } from './http.ts'
 import { http2 } from './http2.ts'
 import { idle } from './idle.ts'
 import { lastMessage } from './last-message.ts'
 import { longPoll } from './long-poll.ts'
+import { lost } from './lost.ts'
 import { lumps } from './lumps.ts'
 import { messages } from './messages.ts'
 import { network } from './network.ts'
@@ -27,6 +29,7 @@ import { width } from './width.ts'
 export const CHECKS: readonly Check[] = [
   network,
   tls,
+  http,
   upgrade,
   messages,
   fragments,
@@ -40,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   pings,
   idle,
   serverClose,
+  lost,
   roundTrip,
   lumps,
   sse,

@@ -1,43 +1,28 @@
 // Whether an answer that is held until something happens gets through, and soon.
 
 import type { Check } from '../check.ts'
+import { withClock } from '../clock-reader.ts'
 import { broken, ok } from '../finding.ts'
-import { median } from '../quantiles.ts'
-import { beside } from '../way.ts'
+import { textOf } from '../quantiles.ts'
 
-const INTERVAL_MS = 100
-const REQUESTS = 5
-
-interface Tick {
-  tick: number
-}
+const INTERVAL_MS = 50
+const REQUESTS = 16
 
 export const longPoll: Check = {
   name: 'long-poll',
   group: 'Delay',
   needs: ['edge-echo'],
-  async run(visit) {
-    const url = beside(visit.url, 'clock')
-    url.protocol = url.protocol.replace(/^ws/, 'http')
-    const ask = async (query: string): Promise<Tick> => {
-      url.search = `interval=${INTERVAL_MS}${query}`
-      const { headers } = visit.options
-      const response = await fetch(url, { headers, signal: visit.signal })
-      if (!response.ok) throw new Error(`the clock answered with ${response.status}`)
-      return (await response.json()) as Tick
-    }
-    let { tick } = await ask('')
-    const gaps: number[] = []
-    for (let number = 0; number < REQUESTS; number += 1) {
-      const askedAt = performance.now()
-      const next = await ask(`&after=${tick}`)
-      gaps.push(performance.now() - askedAt)
-      if (next.tick <= tick) return stale()
-      tick = next.tick
-    }
-    const figures = { gapMs: median(gaps) }
-    return ok(`an answer each ${figures.gapMs.toFixed(0)} ms, of ${INTERVAL_MS}`, { figures })
-  },
+  run: (visit) =>
+    withClock(visit, INTERVAL_MS, async (clock) => {
+      let { tick } = await clock.ask()
+      for (let number = 0; number < REQUESTS; number += 1) {
+        const next = await clock.waitFor(tick)
+        if (next.tick <= tick) return stale()
+        tick = next.tick
+      }
+      const figures = { delay: clock.delays }
+      return ok(`${REQUESTS} held answers, late by ${textOf(figures.delay)}`, { figures })
+    }),
 }
 
 function stale() {

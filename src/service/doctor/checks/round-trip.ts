@@ -3,7 +3,7 @@
 import type { WebSocketSession } from '../../../library/client/node/index.ts'
 import type { Check } from '../check.ts'
 import { ok } from '../finding.ts'
-import { quantile } from '../quantiles.ts'
+import { summaryOf, textOf } from '../quantiles.ts'
 import type { Visit } from '../visit.ts'
 
 const MESSAGES = 200
@@ -59,12 +59,4 @@ async function keepBusy(session: WebSocketSession, signal: AbortSignal): Promise
     if ((await session.wait()) === null) return
     void session.send(message)
   }
-}
-
-function summaryOf(times: number[]) {
-  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99), max: quantile(times, 1) }
-}
-
-function textOf({ p50, p99, max }: ReturnType<typeof summaryOf>): string {
-  return `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)} ms`
 }
