@@ -112,7 +112,7 @@ export const words = {
   badCode: 'Pages close with 1000, 3000 to 4999, or none.',
   badReason: 'A reason has at most 123 bytes.',
   badNumber: 'A whole number from {min} to {max}.',
-  badFault: '1000–1003, 1007–1014 or 3000–4999.',
+  badFault: '1000–1003, 1006–1014 or 3000–4999.',
 
   received: 'Received Messages',
   count: '{shown} shown, {kept} kept',

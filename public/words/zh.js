@@ -111,7 +111,7 @@ export const words = {
   badCode: '网页可用 1000、3000 至 4999，或留空。',
   badReason: '原因最多 123 字节。',
   badNumber: '{min} 至 {max} 的整数。',
-  badFault: '1000–1003、1007–1014 或 3000–4999。',
+  badFault: '1000–1003、1006–1014 或 3000–4999。',
 
   received: '收到的消息',
   count: '显示 {shown} 条，保留 {kept} 条',

@@ -13,7 +13,7 @@ export const faultBounds = {
   chunk: { min: 1, max: 1_000_000 },
 }
 
-const closePattern = /^(?:100[0-37-9]|101[0-4]|[34]\d{3})$/
+const closePattern = /^(?:100[0-36-9]|101[0-4]|[34]\d{3})$/
 
 /** @type {{ key: 'presetSlow' | 'presetDrops' | 'presetDies' | 'presetRefuses', faults: Partial<Faults> }[]} */
 export const presets = [

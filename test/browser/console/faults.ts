@@ -143,7 +143,7 @@ export function describeFaults(setting: Setting, { fragmenting }: Capabilities):
       ['delay', '60001', 'A whole number from 0 to 60000.'],
       ['drop', '0', 'A whole number from 1 to 1000000.'],
       ['chunk', '1.5', 'A whole number from 1 to 1000000.'],
-      ['close', '1006', '1000–1003, 1007–1014 or 3000–4999.'],
+      ['close', '1005', '1000–1003, 1006–1014 or 3000–4999.'],
     ])('marks a wrong %s at its field, and the server refuses it', async (id, value, sentence) => {
       const console = await open()
       await console.fill(id, value)
