@@ -43,8 +43,11 @@ export interface AppOptions {
   clock?: Clock
 }
 
-/** Said in each answer, since runtimes write their default for a text differently. */
-const plainText = { 'Content-Type': 'text/plain; charset=UTF-8' }
+/** What is true of this moment alone: a cache would else keep it by a rule of its own. */
+const notKept = { 'Cache-Control': 'no-store' }
+
+/** The type is said in each answer, since runtimes write their default for a text differently. */
+const echoHeaders = { 'Content-Type': 'text/plain; charset=UTF-8', ...notKept }
 
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
@@ -81,7 +84,7 @@ export function createApp(options: AppOptions) {
     .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
     .get('/handshake', acceptWebSocket(sayHandshake, showHandshake))
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
-    .get('/healthz', (c) => c.json({ status: 'ok' as const }))
+    .get('/healthz', (c) => c.json({ status: 'ok' as const }, 200, notKept))
 }
 
 export type App = ReturnType<typeof createApp>
@@ -90,7 +93,7 @@ export type App = ReturnType<typeof createApp>
 function messageOr(page: MiddlewareHandler): MiddlewareHandler {
   return async function messageOr(c, next) {
     const message = readParameter(c.req.url, 'message')
-    return message === undefined ? page(c, next) : c.text(message, 200, plainText)
+    return message === undefined ? page(c, next) : c.text(message, 200, echoHeaders)
   }
 }
 

@@ -76,6 +76,12 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       expect(await answer.json()).toEqual({ status: 'ok' })
     })
 
+    it('is kept by no cache, and neither is an echo', async () => {
+      for (const path of ['/healthz', '/echo?message=x', '/echo?message=x&status=503']) {
+        expect((await get(path)).headers.get('Cache-Control')).toBe('no-store')
+      }
+    })
+
     it('refuses a WebSocket with a sentence', async () => {
       await expect(connect('/healthz')).rejects.toMatchObject({
         status: 400,
