@@ -9,6 +9,7 @@ import { createApp } from '../../src/service/app.ts'
 import { CHECKS } from '../../src/service/doctor/checks/index.ts'
 import { type Examination, examine } from '../../src/service/doctor/examine.ts'
 import type { DoctorOptions } from '../../src/service/doctor/options.ts'
+import type { Summary } from '../../src/service/doctor/quantiles.ts'
 import { serveFiles } from '../../src/service/static-files/files.ts'
 import { FAULTS } from './faults.ts'
 import { type MakeFault, startFaultyProxy } from './faulty-proxy.ts'
@@ -59,6 +60,29 @@ describe('the doctor', () => {
     expect(complaints).toEqual([
       ['network', expect.stringMatching(/ECONNREFUSED$/)],
       ['upgrade', expect.stringMatching(/^Cannot connect/)],
+    ])
+  })
+
+  it('tells how late ticks come through a proxy that holds answers back', async () => {
+    const proxy = await startFaultyProxy(port, () => ({ bufferMs: 150 }))
+    onTestFinished(() => proxy.close())
+    const checks = CHECKS.filter(({ name }) => name === 'long-poll')
+    const { results } = await examine(new URL(proxy.url), checks, options)
+    const [delay] = results.map(({ figures }) => figures?.delay as Summary)
+    if (delay === undefined) throw new Error('the check did not run')
+    // A timer may come a millisecond early, by another clock.
+    expect(delay.p50).toBeGreaterThan(148)
+    expect(delay.max).toBeGreaterThanOrEqual(delay.p99)
+  })
+
+  it('advises no heartbeat that it has not tried', async () => {
+    const proxy = await startFaultyProxy(port, () => ({ idleMs: 500 }))
+    onTestFinished(() => proxy.close())
+    const checks = CHECKS.filter(({ name }) => name === 'idle')
+    const asked = { ...options, idleSeconds: 120 }
+    const { results } = await examine(new URL(proxy.url), checks, asked)
+    expect(results.map(({ change }) => change)).toEqual([
+      expect.stringMatching(/^A ping has to come sooner than that/),
     ])
   })
 

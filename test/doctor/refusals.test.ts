@@ -27,6 +27,8 @@ describe('a refused upgrade', () => {
     ['nginx', { server: 'nginx/1.22.1' }, '', /proxy_set_header Upgrade/],
     ['nginx', {}, '<hr><center>nginx</center>', /proxy_set_header Upgrade/],
     ['Varnish', { via: '1.1 varnish (Varnish/7.1)' }, '', /vcl_recv/],
+    ['H2O', { server: 'h2o/2.2.5' }, '', /proxy\.websocket: ON/],
+    ['nghttpx', { via: '1.1 nghttpx' }, '', /proto=h2/],
     ['Apache', { server: 'Apache/2.4.57 (Debian)' }, '', /upgrade=websocket/],
   ])('names %s and its setting', async (name, headers, body, change) => {
     const finding = await explain({ status: 426, headers, body })

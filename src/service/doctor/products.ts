@@ -13,6 +13,8 @@ export interface Product {
   upgrade: string
   /** How it keeps a silent connection. */
   idle: string
+  /** How it passes a stream on as it comes. Default: as for all. */
+  stream?: string
 }
 
 const PRODUCTS: (Product & { sign: RegExp })[] = [
@@ -22,13 +24,15 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     upgrade:
       'In its location: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";',
     idle: 'proxy_read_timeout and proxy_send_timeout (60s by default) in its location',
+    stream:
+      'proxy_buffering off and gzip off in its location, and no proxy_ignore_headers X-Accel-Buffering',
   },
   {
     name: 'Apache',
     sign: /\bApache\b/i,
     upgrade:
       'ProxyPass "/echo" "http://backend/echo" upgrade=websocket (2.4.47), or mod_proxy_wstunnel',
-    idle: 'ProxyTimeout, or timeout= of its ProxyPass',
+    idle: 'ProxyTimeout, or timeout= of its ProxyPass (else Timeout holds)',
   },
   {
     name: 'Cloudflare',
@@ -41,7 +45,7 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     sign: /\bvarnish\b/i,
     upgrade:
       'In vcl_recv: if (req.http.upgrade ~ "(?i)websocket") { return (pipe); }, and set the header in vcl_pipe',
-    idle: 'pipe_timeout',
+    idle: 'pipe_timeout (60 seconds by default), a parameter of varnishd',
   },
   {
     name: 'AWS load balancer',
@@ -54,7 +58,8 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     name: 'HAProxy',
     sign: /\bhaproxy\b/i,
     upgrade: 'mode http passes upgrades on by itself; look for rules that delete the header',
-    idle: 'timeout tunnel',
+    idle: 'timeout tunnel, else timeout client and timeout server hold',
+    stream: 'option http-no-delay',
   },
   {
     name: 'Caddy',
@@ -66,7 +71,8 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     name: 'lighttpd',
     sign: /\blighttpd\b/i,
     upgrade: 'proxy.header = ("upgrade" => "enable")',
-    idle: 'server.max-read-idle and server.max-write-idle',
+    idle: 'server.max-read-idle (60 seconds by default)',
+    stream: 'server.stream-response-body = 2',
   },
   {
     name: 'H2O',
@@ -78,7 +84,7 @@ const PRODUCTS: (Product & { sign: RegExp })[] = [
     name: 'nghttpx',
     sign: /\bnghttpx\b/i,
     upgrade: 'it passes upgrades on by itself, but not to a backend with proto=h2',
-    idle: 'frontend-http2-idle-timeout and backend-read-timeout',
+    idle: 'frontend-read-timeout and backend-read-timeout (1m by default)',
   },
   {
     name: 'Envoy',
@@ -104,6 +110,13 @@ export function productOf({ headers, body }: Answer): Product {
 
 export function isKnown(product: Product): boolean {
   return product !== UNKNOWN
+}
+
+/** How it passes a stream on as it comes. */
+export function streamAdvice({ name, stream }: Product): string {
+  return stream === undefined
+    ? 'Turn buffering and compression off for this path, and what waits for more (HAProxy: option http-no-delay).'
+    : `${name}: ${stream}.`
 }
 
 /** By the answer to a plain request at that place. */

@@ -44,7 +44,7 @@ async function cut(
   const product = await productAt(visit.url, visit.options.headers)
   const advice =
     heartbeat === null
-      ? 'No ping kept it: send messages as a heartbeat'
+      ? withoutHeartbeat(end.after, visit.options.idleSeconds)
       : `A ping every ${Number(heartbeat.toFixed(2))} s keeps it (HEARTBEAT_SECONDS of edge-echo)`
   const name = isKnown(product) ? `${product.name}: ` : ''
   return broken(`ends with ${end.code} after ${end.after.toFixed(1)} s of silence`, {
@@ -52,6 +52,14 @@ async function cut(
     change: `${advice}; or raise ${name}${product.idle}.`,
     ...(figures && { figures }),
   })
+}
+
+/** Advice where no ping that was tried has kept the connection. */
+function withoutHeartbeat(after: number, idleSeconds: number): string {
+  const shortest = idleSeconds / Math.max(...PARTS)
+  return shortest < after
+    ? 'No ping kept it: send messages as a heartbeat'
+    : `A ping has to come sooner than that, and none so soon was tried: a shorter --idle does`
 }
 
 async function probe(visit: Visit, seconds: number, heartbeat: number | null): Promise<Probe> {

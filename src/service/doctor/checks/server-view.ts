@@ -34,8 +34,10 @@ export const serverView: Check = {
     )
     const host = seenHeader(seen, 'host')
     const figures = { target: seen.target, host, added, lost, remoteAddress: seen.remoteAddress }
+    const isOther = host !== undefined && host !== url.host
     const parts = [
       `${seen.remoteAddress ?? 'an address it does not tell'} asks for ${seen.target}`,
+      isOther && `with the Host ${host}`,
       added.length > 0 && `added ${added.join(', ')}`,
       lost.length > 0 && `lost ${lost.join(', ')}`,
     ]
@@ -43,9 +45,9 @@ export const serverView: Check = {
     const rules: [isSo: boolean, meaning: string, change: string][] = [
       [lost.length > 0, 'Headers that the client sends are lost.', 'Have the proxy pass them on.'],
       [
-        host !== undefined && host !== url.host,
+        isOther,
         `The server sees the Host ${host}, so that a rule on origins compares with the wrong name.`,
-        'Have the proxy pass the Host on (nginx: proxy_set_header Host $http_host).',
+        'Have the proxy pass the Host on (nginx: proxy_set_header Host $http_host; Apache: ProxyPreserveHost On; H2O: proxy.preserve-host: ON).',
       ],
       [
         seen.target !== pathname,

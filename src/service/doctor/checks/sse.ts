@@ -5,6 +5,7 @@ import { withClock } from '../clock-reader.ts'
 import { broken, ok } from '../finding.ts'
 import { limited } from '../limited.ts'
 import { lumpedPart, MANY } from '../lumps.ts'
+import { productAt, streamAdvice } from '../products.ts'
 import { textOf } from '../quantiles.ts'
 
 const INTERVAL_MS = 50
@@ -40,8 +41,7 @@ export const sse: Check = {
         arrivals.length < EVENTS ? `${arrivals.length} in ${LIMIT_MS / 1000} s` : 'in lumps'
       return broken(value, {
         meaning: 'A proxy collects the answer before it passes it on.',
-        change:
-          'nginx: proxy_buffering off and gzip off for this path, and do not ignore X-Accel-Buffering; lighttpd: server.stream-response-body = 2; HAProxy: option http-no-delay; others: turn buffering and compression off.',
+        change: streamAdvice(await productAt(visit.url, visit.options.headers)),
         figures,
       })
     }),
