@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** No process, no browser and no server: `npm run test:unit`, in seconds. */
 const unit = [
-  'test/{bun,client,library,memory,messages,readme,rooms,websocket}/**/*.test.ts',
+  'test/{bun,client,library,memory,messages,proxies,readme,rooms,websocket}/**/*.test.ts',
   'test/memory.test.ts',
   'test/examples/chat.test.ts',
   'test/browser/unit/*.test.ts',
