@@ -161,6 +161,14 @@ describe('connections', () => {
       "The backoff's minMs is a positive number, not 0",
     )
   })
+
+  it.each([0, Number.NaN, 2 ** 31])(
+    'throws a RangeError for attempts of %d ms',
+    async (attemptMs) => {
+      const { connect } = connectTo()
+      await expect(connectionsBy(connect)(url, { attemptMs }).next()).rejects.toThrow(RangeError)
+    },
+  )
 })
 
 describe('the signal of connections', () => {

@@ -152,6 +152,12 @@ describe('with acceptAll', () => {
 })
 
 describe('webSockets', () => {
+  it('throws a RangeError for a time that is longer than a timer can wait', () => {
+    expect(() => webSockets({ limits: { drainMs: 2 ** 31 } })).toThrow(
+      new RangeError('The limit drainMs is at most 2147483647, not 2147483648'),
+    )
+  })
+
   it.each([0, -1, 1.5, Number.NaN])('throws a RangeError for a limit of %d', (queueMessages) => {
     expect(() => webSockets({ limits: { queueMessages } })).toThrow(RangeError)
   })

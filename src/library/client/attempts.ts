@@ -19,7 +19,7 @@ export interface AttemptOptions {
 /** The longest `Retry-After` that is obeyed. */
 const MAX_RETRY_AFTER_MS = 3_600_000
 
-/** @throws the reason of the signal, or an error that another attempt would not change */
+/** @throws RangeError for a time that no timer can wait, the reason of the signal, or an error that another attempt would not change */
 export async function connectAtLast(
   connect: Connect,
   url: string | URL,
@@ -27,6 +27,9 @@ export async function connectAtLast(
   backoff: Backoff,
 ): Promise<WebSocketSession> {
   const { signal, onFailedAttempt, attemptMs = 10_000, ...connectOptions } = options
+  if (!(attemptMs > 0 && attemptMs < 2 ** 31)) {
+    throw new RangeError(`attemptMs is a number from 1 to ${2 ** 31 - 1}, not ${attemptMs}`)
+  }
   for (;;) {
     signal?.throwIfAborted()
     const limit = new TimeLimit(attemptMs, signal)

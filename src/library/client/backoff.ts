@@ -11,6 +11,9 @@ export interface BackoffOptions {
   steadyMs?: number
 }
 
+/** The longest that a timer can wait: a longer one runs out at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
 export class Backoff {
   readonly #minMs: number
   readonly #maxMs: number
@@ -29,7 +32,7 @@ export class Backoff {
 
   /** How long to wait, in milliseconds: from nothing to the whole time, and so "full jitter". */
   next(): number {
-    const most = Math.min(this.#maxMs, this.#minMs * 2 ** this.#attempts)
+    const most = Math.min(MAX_TIMER_MS, this.#maxMs, this.#minMs * 2 ** this.#attempts)
     this.#attempts += 1
     return Math.random() * most
   }

@@ -4,6 +4,7 @@ import type { HonoApp } from '../shared/answer.ts'
 import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { type RunningServer, within } from '../shared/server.ts'
+import { checkServerNumbers } from '../shared/server-numbers.ts'
 import { serverUrl } from '../shared/server-url.ts'
 import type { BunSocket } from './socket.ts'
 import { type BunHandler, type BunHandlerOptions, bunHandler } from './to-bun.ts'
@@ -30,6 +31,7 @@ declare const Bun: {
 /**
  * Serves the app; it listens at once.
  *
+ * @throws RangeError for a number of seconds, connections or bytes that makes no sense
  * @throws Error when the address cannot be listened on
  *
  * @example
@@ -39,6 +41,7 @@ declare const Bun: {
  * ```
  */
 export function serve(app: HonoApp, options: BunServeOptions = {}): RunningServer {
+  checkServerNumbers(options)
   const { port = 3000, hostname = '127.0.0.1', shutdownSeconds = 10 } = options
   const sockets = new OpenSockets<BunSocket>(options.maxConnections)
   const work = new BackgroundWork()

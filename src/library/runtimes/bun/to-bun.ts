@@ -7,6 +7,7 @@ import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts
 import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { badRequest } from '../shared/plain-answer.ts'
+import { checkServerNumbers } from '../shared/server-numbers.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
 import { answerUpgrade } from '../shared/upgrade-request.ts'
 import { startHeartbeat } from './heartbeat.ts'
@@ -57,12 +58,15 @@ const ANSWER_SECONDS = 255
 /**
  * The app as `bun run` expects a module to export it by default.
  *
+ * @throws RangeError for a number of seconds, connections or bytes that makes no sense
+ *
  * @example
  * ```ts
  * export default { port: 3000, ...toBun(app) }
  * ```
  */
 export function toBun(app: HonoApp, options: BunHandlerOptions = {}): BunHandler {
+  checkServerNumbers(options)
   const working = withBackgroundWork(app, new BackgroundWork())
   return bunHandler(working, new OpenSockets(options.maxConnections), options)
 }

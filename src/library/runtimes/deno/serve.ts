@@ -7,6 +7,7 @@ import type { HonoApp } from '../shared/answer.ts'
  * Serves the app and resolves when it listens. Needs the packages `@hono/node-server`, `@hono/node-ws`
  * and `ws`. `c.env.remoteAddr` is there as under `deno serve`, and with it `getConnInfo()` of `hono/deno`.
  *
+ * @throws RangeError for a number of seconds or connections that makes no sense
  * @throws Error when one of them is not installed, or when the address cannot be listened on
  *
  * @example

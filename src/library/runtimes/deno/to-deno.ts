@@ -6,6 +6,7 @@ import { BackgroundWork, withBackgroundWork } from '../shared/background-work.ts
 import { withoutLength } from '../shared/head.ts'
 import { OpenSockets } from '../shared/open-sockets.ts'
 import { within } from '../shared/server.ts'
+import { checkServerNumbers } from '../shared/server-numbers.ts'
 import { shortAnswer } from '../shared/short-answer.ts'
 import { answerUpgrade } from '../shared/upgrade-request.ts'
 import { requestDetails } from './request-details.ts'
@@ -45,12 +46,15 @@ export interface DenoHandler {
 /**
  * The app as `deno serve` expects a module to export it by default.
  *
+ * @throws RangeError for a number of seconds or connections that makes no sense
+ *
  * @example
  * ```ts
  * export default toDeno(app)
  * ```
  */
 export function toDeno(app: HonoApp, options: DenoHandlerOptions = {}): DenoHandler {
+  checkServerNumbers(options)
   const { maxConnections, heartbeatSeconds = 30, shutdownSeconds = 10 } = options
   const sockets = new OpenSockets(maxConnections)
   const work = new BackgroundWork()

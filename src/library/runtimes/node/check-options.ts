@@ -1,9 +1,14 @@
-// Options of which one would be without effect, told before anything is done.
+// Options of which one would be without effect, or that make no sense, told before anything is done.
 
+import { checkServerNumbers } from '../shared/server-numbers.ts'
 import type { ServeOptions } from './serve-options.ts'
 
-/** @throws TypeError that says which options exclude one another */
+/**
+ * @throws TypeError that says which options exclude one another
+ * @throws RangeError for a number that makes no sense
+ */
 export function checkOptions(options: ServeOptions): void {
+  checkServerNumbers(options)
   const { server, path } = options
   const given = (names: readonly (keyof ServeOptions)[]) =>
     names.find((name) => options[name] !== undefined)

@@ -39,6 +39,7 @@ export interface NodeServer {
  * Serves the app and resolves when it listens.
  *
  * @throws TypeError when options exclude one another, or the server is somebody else's too
+ * @throws RangeError for a number of seconds or connections that makes no sense
  * @throws Error when the address cannot be listened on
  *
  * @example

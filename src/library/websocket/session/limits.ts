@@ -34,11 +34,18 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
   drainMs: 5000,
 })
 
-/** @throws RangeError for a limit that is not a positive whole number */
+/** The longest that a timer can wait: a longer one runs out at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1
+
+/** @throws RangeError for a limit that is not a positive whole number, or longer than a timer can wait */
 export function checkLimits(limits: Partial<Limits> = {}): void {
   for (const [name, value] of Object.entries(limits)) {
     if (!Number.isSafeInteger(value) || value < 1) {
       throw new RangeError(`The limit ${name} is a positive whole number, not ${value}`)
     }
+  }
+  const { drainMs = 1 } = limits
+  if (drainMs > MAX_TIMER_MS) {
+    throw new RangeError(`The limit drainMs is at most ${MAX_TIMER_MS}, not ${drainMs}`)
   }
 }
