@@ -2,16 +2,16 @@ import { defineConfig } from 'vitest/config'
 
 /** No process, no browser and no server: `npm run test:unit`, in seconds. */
 const unit = [
-  'test/{bun,client,library,memory,messages,proxies,readme,rooms,websocket}/**/*.test.ts',
+  'test/{bun,client,memory,messages,proxies,readme,rooms,websocket}/**/*.test.ts',
   'test/memory.test.ts',
   'test/examples/chat.test.ts',
   'test/browser/unit/*.test.ts',
-  'test/{faults,service/faults,service/requests}/**/*.test.ts',
+  'test/service/{faults,handshake,requests}/**/*.test.ts',
   'test/service/clock/{accept,clock,tick-sequence,ticks,wait}.test.ts',
   'test/doctor/{limited,refusals,report}.test.ts',
   'test/http/errors.test.ts',
   'test/node/{frame-follower,joining-writer,read-ahead,signs-of-life,small-message,typed-client}.test.ts',
-  'test/transports/{clock,measure,ticks}.test.ts',
+  'test/transports/measure.test.ts',
 ]
 
 /** A browser, workerd, an installation, thousands of connections, or waits: only in `npm test`. */

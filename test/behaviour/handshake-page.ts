@@ -33,6 +33,8 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
       'Proxy-Authorization',
       'X-Api-Key',
       'CF-Access-Jwt-Assertion',
+      'X-CSRF-Token',
+      'X-XSRF',
     ])('does not show the value of %s', async (name) => {
       const told = await ask('/handshake', { [name]: 'secret-value' })
       expect(headerOf(told, name)).toBe('(12 characters, not shown)')
