@@ -2,7 +2,7 @@
 // does to a WebSocket.
 
 import { parseArgs } from 'node:util'
-import { UsageError, wrongFlag } from '../settings/command-line.ts'
+import { joinNegatives, UsageError, wrongFlag } from '../settings/command-line.ts'
 import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import type { Check } from './check.ts'
 import { CHECKS } from './checks/index.ts'
@@ -73,7 +73,7 @@ class Progress {
 function parseFlags(args: string[]) {
   try {
     return parseArgs({
-      args,
+      args: joinNegatives(args),
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },

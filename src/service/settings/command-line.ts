@@ -65,7 +65,7 @@ function parseFlags(args: string[]): Record<string, string | boolean | undefined
   const settings = table.map(({ name }) => [optionOf(name), { type: 'string' }] as const)
   try {
     const { values } = parseArgs({
-      args,
+      args: joinNegatives(args),
       options: {
         ...Object.fromEntries(settings),
         help: { type: 'boolean', short: 'h' },
@@ -77,6 +77,21 @@ function parseFlags(args: string[]): Record<string, string | boolean | undefined
     throw wrongFlag(error)
   }
 }
+
+/**
+ * The arguments, with a negative number joined to the flag in front of it: else `parseArgs` takes the number
+ * for a flag of its own, and says that it is ambiguous.
+ */
+export function joinNegatives(args: string[]): string[] {
+  return args.flatMap((arg, index) => {
+    if (isNegative(arg) && isFlag(args[index - 1])) return []
+    const next = args[index + 1]
+    return isFlag(arg) && isNegative(next) ? [`${arg}=${next}`] : [arg]
+  })
+}
+
+const isFlag = (arg = '') => /^--[^=]+$/.test(arg)
+const isNegative = (arg = '') => /^-\d/.test(arg)
 
 /** What `parseArgs` has thrown, in one line. */
 export function wrongFlag(cause: unknown): UsageError {

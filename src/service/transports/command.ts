@@ -2,7 +2,7 @@
 // transports to that server.
 
 import { parseArgs } from 'node:util'
-import { CommandError, UsageError, wrongFlag } from '../settings/command-line.ts'
+import { CommandError, joinNegatives, UsageError, wrongFlag } from '../settings/command-line.ts'
 import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import { compare } from './compare.ts'
 
@@ -41,7 +41,7 @@ export async function runTransports(args: string[]): Promise<void> {
 function parseFlags(args: string[]) {
   try {
     return parseArgs({
-      args,
+      args: joinNegatives(args),
       options: {
         url: { type: 'string' },
         seconds: { type: 'string', default: '20' },

@@ -74,6 +74,12 @@ describe('the command line', () => {
       ['--max-message-bytes', '0'],
       '--max-message-bytes is a whole number from 1 to 33554432, not "0"',
     ],
+    [
+      ['--heartbeat-seconds', '-1'],
+      '--heartbeat-seconds is a whole number from 0 to 2147483, not "-1"',
+    ],
+    [['--port', '-p'], "Option '--port' argument is ambiguous"],
+    [['-1'], "Unknown option '-1'"],
     [['--help=yes'], "Option '-h, --help' does not take an argument"],
   ])('%j is refused with one line', (args, message) => {
     expect(() => serve(args)).toThrow(new UsageError(message))
