@@ -2,4 +2,4 @@
 
 export { jsonMessages } from './json-messages.ts'
 export type { InvalidMessage, JsonMessages, JsonMessagesOptions } from './messages-interface.ts'
-export type { Issue, StandardSchema } from './standard-schema.ts'
+export type { InputOf, Issue, OutputOf, StandardSchema } from './standard-schema.ts'

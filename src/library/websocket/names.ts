@@ -4,6 +4,7 @@
 export type { CompressOptions } from './adapter/compress-options.ts'
 export type { CloseInfo } from './adapter/raw-socket.ts'
 export { shutdownSignal } from './adapter/shutdown-signal.ts'
+export type { OnError } from './close-after.ts'
 export { isAccepted } from './configuration.ts'
 export type { DiagnosticsConnection, DiagnosticsMessages } from './diagnostics/channels.ts'
 export type { FailedRequest } from './failed-request.ts'

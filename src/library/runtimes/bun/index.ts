@@ -3,4 +3,5 @@
 export type { HonoApp } from '../shared/answer.ts'
 export type { RunningServer } from '../shared/server.ts'
 export { type BunServeOptions, serve } from './serve.ts'
-export { type BunHandler, type BunHandlerOptions, toBun } from './to-bun.ts'
+export { type BunHandler, type BunHandlerOptions, type BunRequestServer, toBun } from './to-bun.ts'
+export type { BunWebSocketOptions } from './websocket-options.ts'

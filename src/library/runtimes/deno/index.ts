@@ -5,4 +5,9 @@
 export type { NodeServer, ServeOptions } from '../node/index.ts'
 export type { HonoApp } from '../shared/answer.ts'
 export { serve } from './serve.ts'
-export { type DenoHandler, type DenoHandlerOptions, toDeno } from './to-deno.ts'
+export {
+  type DenoHandler,
+  type DenoHandlerOptions,
+  type ServeHandlerInfo,
+  toDeno,
+} from './to-deno.ts'

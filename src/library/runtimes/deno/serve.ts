@@ -1,6 +1,6 @@
 // Node's server on Deno, with the environment that a Hono app expects there.
 
-import { serve as serveOnNode } from '../node/index.ts'
+import { type NodeServer, type ServeOptions, serve as serveOnNode } from '../node/index.ts'
 import type { HonoApp } from '../shared/answer.ts'
 
 /**
@@ -16,7 +16,9 @@ import type { HonoApp } from '../shared/answer.ts'
  * console.log(server.url)
  * ```
  */
-export const serve: typeof serveOnNode = (app, options) => serveOnNode(withRemoteAddr(app), options)
+export function serve(app: HonoApp, options: ServeOptions = {}): Promise<NodeServer> {
+  return serveOnNode(withRemoteAddr(app), options)
+}
 
 function withRemoteAddr(app: HonoApp): HonoApp {
   return {

@@ -25,7 +25,7 @@ export interface ConnectOptions {
 }
 
 /** What `connect` needs of a Hono app. */
-interface AppUnderTest {
+export interface AppUnderTest {
   request(
     path: string,
     init: RequestInit,

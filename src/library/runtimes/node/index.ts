@@ -1,11 +1,20 @@
 // The Node runtime for a Hono app whose routes use the library.
 
+import type { HonoApp } from '../shared/answer.ts'
 import { explainMissingPackage } from './missing-package.ts'
-import type { serve as serveApp } from './serve.ts'
+import type { NodeServer } from './serve.ts'
+import type { ServeOptions } from './serve-options.ts'
 
+export type { HonoApp } from '../shared/answer.ts'
 export { type Fragments, inFragments } from './fragments.ts'
 export type { NodeServer } from './serve.ts'
-export type { ServeOptions } from './serve-options.ts'
+export type {
+  AddressOptions,
+  AppOptions,
+  ExistingServer,
+  MadeServer,
+  ServeOptions,
+} from './serve-options.ts'
 export type { ServerLog } from './server-log.ts'
 
 /**
@@ -13,6 +22,7 @@ export type { ServerLog } from './server-log.ts'
  * and `ws`.
  *
  * @throws TypeError when options exclude one another, or the server is somebody else's too
+ * @throws RangeError for a number of seconds or connections that makes no sense
  * @throws Error when a package is not installed, or when the address cannot be listened on
  *
  * @example
@@ -21,7 +31,7 @@ export type { ServerLog } from './server-log.ts'
  * console.log(server.url)
  * ```
  */
-export const serve: typeof serveApp = async (app, options) => {
+export async function serve(app: HonoApp, options: ServeOptions = {}): Promise<NodeServer> {
   // A static import would fail before anything could say what to install.
   const { serve } = await import('./serve.ts').catch(explainMissingPackage)
   return serve(app, options)

@@ -15,7 +15,7 @@ import type { ServerType } from '@hono/node-server'
 import type { ServerLog } from './server-log.ts'
 
 /** Where to listen. */
-interface AddressOptions {
+export interface AddressOptions {
   /** Default 3000; 0 picks a free one. */
   port?: number
   /** Default 127.0.0.1. */
@@ -28,14 +28,14 @@ interface AddressOptions {
  * The server to make, as `@hono/node-server` names it. With `createSecureServer` of `node:http2`, WebSockets
  * need `allowHTTP1: true`: they come over HTTP/1.1, beside requests over HTTP/2.
  */
-type MadeServer =
+export type MadeServer =
   | { createServer?: typeof createServer; serverOptions?: ServerOptions }
   | { createServer?: typeof createHttpsServer; serverOptions?: HttpsServerOptions }
   | { createServer?: typeof createHttp2Server; serverOptions?: Http2ServerOptions }
   | { createServer?: typeof createSecureServer; serverOptions?: SecureServerOptions }
 
 /** A server that is there already, in place of one to make. */
-interface ExistingServer {
+export interface ExistingServer {
   /**
    * Is left as it is: its timeouts, what it answers to what is no HTTP, its other listeners. It may listen
    * already. `close()` closes it too.
@@ -48,7 +48,8 @@ interface ExistingServer {
   takes?: (incoming: IncomingMessage) => boolean
 }
 
-interface AppOptions {
+/** What holds for the app on whatever server. */
+export interface AppOptions {
   /**
    * Connections at a time, whatever they carry: WebSockets, answers that take their time, connections
    * that are kept alive. To one more an upgrade, or an answer that is not whole within a second, is
@@ -72,4 +73,5 @@ interface AppOptions {
   autoCleanupIncoming?: boolean
 }
 
+/** What `serve` takes; every option has a default. */
 export type ServeOptions = AddressOptions & MadeServer & ExistingServer & AppOptions
