@@ -1,4 +1,4 @@
-// The two short tables of a report, between two marks of docs/performance-tables.md.
+// The short tables of a report, between two marks of docs/performance-tables.md and of README.md.
 
 import { inWords } from './machine.ts'
 import { digits, table, withError } from './markdown.ts'
@@ -9,10 +9,22 @@ const MARKS = { begin: '<!-- bench: written by it -->', end: '<!-- bench: end --
 
 /** The page with the tables of this report in place of those that it has. */
 export function intoTables(page: string, report: Report): string {
+  return between(page, [besideBase(report), onRuntimes(report), `${inWords(report.machine)}\n`])
+}
+
+/** What the README shows: not round trips, nor what is held against something else than bare ws. */
+export function intoReadme(page: string, report: Report): string {
+  const { machine } = report
+  const isShown = ({ title, rows }: ScenarioReport) =>
+    !title.includes('round trip') && find(rows, 'ours')?.base === 'ws'
+  const scenarios = report.scenarios.filter(isShown)
+  return between(page, [besideBase({ ...report, scenarios }), `${inWords(machine)}\n`])
+}
+
+function between(page: string, tables: readonly string[]): string {
   const begin = page.indexOf(MARKS.begin)
   const end = page.indexOf(MARKS.end)
   if (begin < 0 || end < begin) throw new Error(`The page has no ${MARKS.begin} … ${MARKS.end}`)
-  const tables = [besideBase(report), onRuntimes(report), `${inWords(report.machine)}\n`]
   return [page.slice(0, begin + MARKS.begin.length), ...tables, page.slice(end)].join('\n')
 }
 

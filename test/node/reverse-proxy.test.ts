@@ -28,7 +28,7 @@ beforeAll(async () => {
   })
   await once(backend, 'listening')
   const { port } = backend.address() as AddressInfo
-  app = await readRecipe('reverse proxy', `const backendUrl = 'ws://127.0.0.1:${port}/'\n`)
+  app = await readRecipe('reverse proxy', { '127.0.0.1:8080/live': `127.0.0.1:${port}/` })
   proxy = await serve(app, { port: 0, shutdownSeconds: 0 })
 })
 afterAll(async () => {

@@ -7,27 +7,22 @@ import type { Hono } from 'hono'
 
 const folder = new URL('./generated/', import.meta.url)
 
-const imports = `import { Hono } from 'hono'
-import { expect, it, vi } from 'vitest'
-import { acceptWebSocket, requireWebSocket } from '../../../src/library/websocket/index.ts'
-export { app }
-`
-
-const connectInMemory = `import { connect } from '../../../src/library/runtimes/memory/index.ts'
-`
-
-/** @param before code that gives the recipe what it leaves open */
-export async function readRecipe(name: string, before = ''): Promise<Hono> {
+/** @param instead what to put in place of an address that the recipe names */
+export async function readRecipe(
+  name: string,
+  instead: Record<string, string> = {},
+): Promise<Hono> {
   const page = await readFile('docs/recipes.md', 'utf8')
   const [, code] = page.split(`<!-- runs as a test: ${name} -->\n\`\`\`ts\n`)
   if (code === undefined) throw new Error(`There is no recipe "${name}"`)
+  let recipe = code.slice(0, code.indexOf('```'))
+  for (const [address, other] of Object.entries(instead)) {
+    if (!recipe.includes(address)) throw new Error(`The recipe "${name}" does not name ${address}`)
+    recipe = recipe.replace(address, other)
+  }
   await mkdir(folder, { recursive: true })
   const file = new URL(`${name.replace(' ', '-')}.ts`, folder)
-  const recipe = code
-    .slice(0, code.indexOf('```'))
-    .replace('@edge-echo/websocket/client', '../../../src/library/client/node/index.ts')
-  const connect = recipe.includes('import { connect }') ? '' : connectInMemory
-  await writeFile(file, `${imports}${connect}${before}${recipe}`)
+  await writeFile(file, `${recipe}\nexport { app }\n`)
   const module: { app: Hono } = await import(pathToFileURL(file.pathname).href)
   return module.app
 }
