@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
 import { asInstalled, compile, pack, project, removeFolder, run, type Tarballs } from './packed.ts'
+import { expectEcho, start, writePrograms } from './programs.ts'
 
 /** Uses each entry that needs no Node, and what each declares of its runtime. */
 const typedApp = `import { requireWebSocket, webSockets, type WebSocketSession } from '@edge-echo/websocket'
@@ -217,14 +215,9 @@ describe('the library, packed from a clean clone', () => {
 })
 
 async function expectEchoOnNode(folder: string): Promise<void> {
-  const server = spawn(process.execPath, ['node.js'], { cwd: folder })
-  const url = String((await once(server.stdout, 'data'))[0]).trim()
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/echo`)
-  await once(socket, 'open')
-  socket.send('hello')
-  expect(String((await once(socket, 'message'))[0])).toBe('hello')
-  server.kill()
-  await once(server, 'exit')
+  const server = await start(folder, [process.execPath, 'node.js'])
+  await expectEcho(server.url)
+  await server.stop()
 }
 
 /** The module and all that it imports, by their paths; what is no path beside it as it is named. */
@@ -238,12 +231,4 @@ async function filesBehind(entry: string): Promise<Set<string>> {
     }
   }
   return found
-}
-
-/** The programs of the README, each by the name in its first line, and on a port that is free. */
-async function writePrograms(folder: string): Promise<void> {
-  const readme = await readFile(join(folder, 'node_modules/@edge-echo/websocket/README.md'), 'utf8')
-  for (const [, name = '', code = ''] of readme.matchAll(/```js\n\/\/ (\S+)\n([^`]+)```/g)) {
-    await writeFile(join(folder, name), code.replace('port: 3000', 'port: 0'))
-  }
 }
