@@ -10,7 +10,7 @@ import { examine } from './examine.ts'
 import type { DoctorOptions } from './options.ts'
 import { reportOf } from './report.ts'
 
-const usage = `Usage: edge-echo doctor <url> [flags]
+export const usage = `Usage: edge-echo doctor <url> [flags]
 
 Says what is between here and an echo endpoint, and what it does to a WebSocket. Exits with 1 when
 something is broken.

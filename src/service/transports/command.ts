@@ -6,7 +6,7 @@ import { CommandError, joinNegatives, UsageError, wrongFlag } from '../settings/
 import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import { compare } from './compare.ts'
 
-const usage = `Usage: edge-echo transports --url <url> [flags]
+export const usage = `Usage: edge-echo transports --url <url> [flags]
 
 Compares polling, long polling, Server-Sent Events and WebSocket to an edge-echo server.
 
