@@ -6,6 +6,7 @@ import { overNetwork } from './behaviour/network.ts'
 import { binaries } from './runtimes/binaries.ts'
 import { startChild } from './runtimes/child.ts'
 import { denoServe } from './runtimes/deno.ts'
+import { itWhere } from './support/run-if.ts'
 
 type Start = (env?: Record<string, string>) => ReturnType<typeof startChild>
 
@@ -50,22 +51,28 @@ describe.each<[string, Start, Unused | null]>([
     await client.closed
   })
 
-  it.runIf(unused !== null)('says in one line which settings have no effect', async () => {
-    const [variables, line] = unused as Unused
-    const other = await start(variables)
-    await other.stop()
-    expect(other.output().match(/[^"]+ no effect on [^"]+/g)).toEqual([line])
-  })
+  itWhere(unused !== null, 'every setting has an effect here')(
+    'says in one line which settings have no effect',
+    async () => {
+      const [variables, line] = unused as Unused
+      const other = await start(variables)
+      await other.stop()
+      expect(other.output().match(/[^"]+ no effect on [^"]+/g)).toEqual([line])
+    },
+  )
 
-  it.runIf(unused === null)('tells metrics on METRICS_PORT', async () => {
-    const other = await start({ METRICS_PORT: '0' })
-    const client = await overNetwork(other.url).connect('/echo')
-    const [, metricsUrl = ''] = /"metricsUrl":"([^"]+)"/.exec(other.output()) ?? []
-    const text = await (await fetch(metricsUrl)).text()
-    expect(text).toMatch(/^edge_echo_connections_open 1$/m)
-    client.close()
-    await other.stop()
-  })
+  itWhere(unused === null, 'there are no metrics here')(
+    'tells metrics on METRICS_PORT',
+    async () => {
+      const other = await start({ METRICS_PORT: '0' })
+      const client = await overNetwork(other.url).connect('/echo')
+      const [, metricsUrl = ''] = /"metricsUrl":"([^"]+)"/.exec(other.output()) ?? []
+      const text = await (await fetch(metricsUrl)).text()
+      expect(text).toMatch(/^edge_echo_connections_open 1$/m)
+      client.close()
+      await other.stop()
+    },
+  )
 
   it('ends with 0 on SIGTERM, and says goodbye with 1001', async () => {
     const other = await start()

@@ -7,6 +7,7 @@ import { startChild } from './runtimes/child.ts'
 import { denoRun, denoServe } from './runtimes/deno.ts'
 import { frame, Opcode } from './support/frame.ts'
 import { RawClient } from './support/raw-client.ts'
+import { itWhere } from './support/run-if.ts'
 
 interface Expected {
   /** What a client gets that is pinged and stays silent. */
@@ -125,7 +126,7 @@ describe.each<[string, Parameters<typeof startChild>[0], Expected]>([
     client.leave()
   }, 30_000)
 
-  it.runIf(seesUploads)(
+  itWhere(seesUploads, 'the platform sees life in whole messages alone')(
     'keeps a client that takes longer for a message',
     async () => {
       const client = await open()

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../../src/library/websocket/index.ts'
+import { itIf } from '../support/run-if.ts'
 import type { Target } from './runtime.ts'
 
 /** What one adapter can do and another cannot. */
@@ -97,7 +98,7 @@ export function describeAdapter(
       },
     )
 
-    it.runIf(can.pings)('a handler hears the pong of its ping', async () => {
+    itIf(can, 'pings')('a handler hears the pong of its ping', async () => {
       const client = await connect('/pings')
       client.send('ping')
       expect(await client.next()).toBe('number')
@@ -124,19 +125,19 @@ export function describeAdapter(
       expect(await client.next()).toBe('mine')
     })
 
-    it.runIf(can.opens)('a handler can speak first', async () => {
+    itIf(can, 'opens')('a handler can speak first', async () => {
       const client = await connect('/greets')
       expect(await client.next()).toBe('welcome')
       expect((await client.closed).code).toBe(1000)
     })
 
-    it.runIf(can.answersProtocol)('the subprotocol that is offered is answered', async () => {
+    itIf(can, 'answersProtocol')('the subprotocol that is offered is answered', async () => {
       const client = await connect('/echo', { protocols: ['v1'] })
       expect(client.protocol).toBe('v1')
       client.close()
     })
 
-    it.runIf(can.sendsUpgradeHeaders)('the 101 has the headers set behind the route', async () => {
+    itIf(can, 'sendsUpgradeHeaders')('the 101 has the headers set behind the route', async () => {
       const client = await connect('/with-a-header')
       expect(client.headers.get('X-Behind')).toBe('the route')
       client.close()
@@ -146,7 +147,7 @@ export function describeAdapter(
       await expect(connect('/busy')).rejects.toMatchObject({ status: 429 })
     })
 
-    it.runIf(can.refusesWithBody)('a refused upgrade is answered with its body', async () => {
+    itIf(can, 'refusesWithBody')('a refused upgrade is answered with its body', async () => {
       await expect(connect('/busy')).rejects.toMatchObject({ body: 'later' })
     })
 

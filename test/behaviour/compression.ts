@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { COMPRESSED, deflatedFragments, deflatedFrame } from '../support/deflate.ts'
 import { closeFrame, frame, Opcode } from '../support/frame.ts'
 import type { RawClient } from '../support/raw-client.ts'
+import { itIf, itWhere } from '../support/run-if.ts'
 import { conversationsOf, cut, type Part, parts } from './endings.ts'
 import type { Capabilities, Client, Runtime, Target } from './runtime.ts'
 
@@ -17,11 +18,14 @@ export function describeCompression(getRuntime: () => Runtime, can: Capabilities
 
   const isOurs = can.compresses !== 'as the platform likes'
 
-  it.runIf(isOurs)('is not agreed on where the route does not ask for it', async () => {
-    const client = await connect('/accept')
-    expect(client.headers.get(EXTENSIONS)).toBeNull()
-    client.close()
-  })
+  itWhere(isOurs, 'the platform decides by itself what it compresses')(
+    'is not agreed on where the route does not ask for it',
+    async () => {
+      const client = await connect('/accept')
+      expect(client.headers.get(EXTENSIONS)).toBeNull()
+      client.close()
+    },
+  )
 
   it('changes no message, whether the runtime can or not', async () => {
     const client = await connect('/options/compresses')
@@ -77,7 +81,7 @@ function describeWhatIsCompressed(
     client.close()
   })
 
-  it.runIf(can.canFragment)('changes no message that leaves in fragments', async () => {
+  itIf(can, 'canFragment')('changes no message that leaves in fragments', async () => {
     const client = await service().connect('/echo?compress&chunk=100')
     const messages = ['a'.repeat(50), new Uint8Array(5000).fill(7), 'ä€𝒳'.repeat(1000)]
     for (const message of messages) client.send(message)

@@ -2,9 +2,10 @@
 // however its bytes are cut.
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 import type { RawClient } from '../support/raw-client.ts'
+import { describeWhere, itWhere } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
 const MAX_MESSAGE_BYTES = 1_048_576
@@ -31,7 +32,9 @@ export function describeEndings(getTarget: () => Target, can: Capabilities): voi
 
   if (can.answersInFrontOfAClose === 'some') return
 
-  describe.runIf(can.hasRawBytes)('byte by byte', () => describeRawEndings(getTarget, can))
+  describeWhere(can.hasRawBytes, 'there is no network to write bytes to')('byte by byte', () =>
+    describeRawEndings(getTarget, can),
+  )
 }
 
 function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
@@ -127,15 +130,15 @@ function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
     expect(transcript).toEqual(['text "once"', 'close 1000', 'end'])
   })
 
-  it.runIf(can.answersInFrontOfAClose === 'all')(
-    'delayed echoes come back in front of a close',
-    async () => {
-      const messages = texts(5)
-      const bytes = Buffer.concat([framesOf(messages), closeFrame(4321, 'later')])
-      const transcript = await ofBytes(bytes, '/echo?delay=100')
-      expect(transcript).toEqual([...echoesOf(messages), 'close 4321', 'end'])
-    },
-  )
+  itWhere(
+    can.answersInFrontOfAClose === 'all',
+    'the platform answers a close before a handler has woken',
+  )('delayed echoes come back in front of a close', async () => {
+    const messages = texts(5)
+    const bytes = Buffer.concat([framesOf(messages), closeFrame(4321, 'later')])
+    const transcript = await ofBytes(bytes, '/echo?delay=100')
+    expect(transcript).toEqual([...echoesOf(messages), 'close 4321', 'end'])
+  })
 
   it('any conversation comes back whole, cut anywhere and ended any way', async () => {
     await fc.assert(

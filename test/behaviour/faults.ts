@@ -2,6 +2,7 @@
 // what is held comes after what was asked for later.
 
 import { describe, expect, it } from 'vitest'
+import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Client, Target } from './runtime.ts'
 
 /** Long enough that an echo which is not held is there first, on a machine that is busy. */
@@ -105,7 +106,7 @@ export function describeFaults(getTarget: () => Target, can: Capabilities): void
   describe('chunk', () => {
     const messages = ['', 'a', 'äöü€𝒳'.repeat(50), new Uint8Array(5000).fill(7)]
 
-    it.runIf(can.canFragment).each(messages)('changes no message (%#)', async (message) => {
+    itIf(can, 'canFragment').each(messages)('changes no message (%#)', async (message) => {
       const client = await connect('chunk=3&delay=1')
       client.send(message)
       expect(await client.next()).toEqual(message)
@@ -113,7 +114,7 @@ export function describeFaults(getTarget: () => Target, can: Capabilities): void
       await client.closed
     })
 
-    it.runIf(!can.canFragment)('is refused with a sentence', async () => {
+    itIf(can, '!canFragment')('is refused with a sentence', async () => {
       await expect(connect('chunk=3')).rejects.toMatchObject({
         status: 400,
         body: expect.stringMatching(/^chunk is not possible here: .+\n$/),

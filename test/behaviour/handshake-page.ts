@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Handshake } from '../../src/service/handshake/handshake.ts'
+import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
 export function describeHandshake(getTarget: () => Target, can: Capabilities): void {
@@ -41,13 +42,13 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
       expect(JSON.stringify(told)).not.toContain('secret-value')
     })
 
-    it.runIf(can.knowsClient)('tells who the client is', async () => {
+    itIf(can, 'knowsClient')('tells who the client is', async () => {
       const { remoteAddress, runtime } = await ask('/handshake', {})
       expect(remoteAddress).toMatch(/127\.0\.0\.1(:\d+)?$/)
       expect(runtime).toMatch(/^(Node|Deno|Bun|Workers)/)
     })
 
-    it.runIf(can.tellsRawHeaders)('tells the headers in their spelling', async () => {
+    itIf(can, 'tellsRawHeaders')('tells the headers in their spelling', async () => {
       const { headers, httpVersion } = await ask('/handshake', { 'x-fIRST': '1', 'X-Second': '2' })
       const names = headers.map(([name]) => name).filter((name) => /^x-/i.test(name))
       expect(names).toEqual(['x-fIRST', 'X-Second'])

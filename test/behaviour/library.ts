@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { closeFrame, frame } from '../support/frame.ts'
+import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
 export function describeLibrary(getTarget: () => Target, can: Capabilities): void {
@@ -34,7 +35,7 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       expect((await client.closed).code).toBe(can.endsWithoutAClose ? 1006 : 1005)
     })
 
-    it.runIf(can.receivesBehindItsClose)('that closes its way out still receives', async () => {
+    itIf(can, 'receivesBehindItsClose')('that closes its way out still receives', async () => {
       const id = newId()
       const client = await getTarget().openRaw?.(`/closes-write?id=${id}`)
       if (client === undefined) throw new Error('This target has no raw bytes')
@@ -90,7 +91,7 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
   })
 
   describe('inside a conversation', () => {
-    it.runIf(can.knowsClient)('getConnInfo() tells where the client is', async () => {
+    itIf(can, 'knowsClient')('getConnInfo() tells where the client is', async () => {
       const client = await connect('/conn-info')
       client.send('where?')
       expect(JSON.parse(String(await client.next()))).toMatchObject({ address: '127.0.0.1' })
@@ -192,19 +193,16 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       client.close()
     })
 
-    it.runIf(can.tellsRoom)(
-      'holds a send back until a client that does not read does',
-      async () => {
-        const id = newId()
-        const client = await connect(`/speaks-until-held-back?id=${id}`)
-        client.pause()
-        expect(await report(id)).toBe('held back')
-        client.resume()
-        expect(await client.closed).toEqual({ code: 4000, reason: 'let go' })
-      },
-    )
+    itIf(can, 'tellsRoom')('holds a send back until a client that does not read does', async () => {
+      const id = newId()
+      const client = await connect(`/speaks-until-held-back?id=${id}`)
+      client.pause()
+      expect(await report(id)).toBe('held back')
+      client.resume()
+      expect(await client.closed).toEqual({ code: 4000, reason: 'let go' })
+    })
 
-    it.runIf(!can.canPause)(
+    itIf(can, '!canPause')(
       'that nobody reads closes with 1008 when its queue is full',
       async () => {
         const client = await connect('/never-reads')
@@ -253,7 +251,7 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       expect((await client.closed).code).toBe(1000)
     })
 
-    it.runIf(can.sendsUpgradeHeaders)(
+    itIf(can, 'sendsUpgradeHeaders')(
       'the 101 has the headers set before the first use',
       async () => {
         expect((await connect('/all/answers-too-late')).headers.get('X-In-Time')).toBe('yes')

@@ -2,6 +2,7 @@
 // broke for others: honojs/hono#1102, #2535, #4090, #3206; honojs/middleware#954, #1129.
 
 import { describe, expect, it } from 'vitest'
+import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
 const credentials = { Authorization: `Basic ${btoa('u:p')}` }
@@ -27,7 +28,7 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       expect((await client.closed).code).toBe(3000)
     })
 
-    it.runIf(can.hearsEarly)('loses no message that comes while it awaits', async () => {
+    itIf(can, 'hearsEarly')('loses no message that comes while it awaits', async () => {
       const heard = await getTarget().speakAtOnce?.('/behind/a-moment', 'early')
       expect(heard).toEqual(['101', 'text "early"'])
     })
@@ -83,7 +84,7 @@ export function describeMiddleware(getTarget: () => Target, can: Capabilities): 
       })
     })
 
-    it.runIf(can.sendsUpgradeHeaders)('sends the headers set around it with the 101', async () => {
+    itIf(can, 'sendsUpgradeHeaders')('sends the headers set around it with the 101', async () => {
       const client = await connect('/cookies')
       expect(client.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
       expect(client.headers.get('X-After')).toBe('after')

@@ -1,6 +1,7 @@
 // What a route may ask for by itself, the same on every runtime.
 
 import { describe, expect, it } from 'vitest'
+import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Client, Target } from './runtime.ts'
 
 export function describeOptions(getTarget: () => Target, can: Capabilities): void {
@@ -40,14 +41,14 @@ export function describeOptions(getTarget: () => Target, can: Capabilities): voi
       expect((await client.closed).code).toBe(1009)
     })
 
-    it.runIf(can.takesMoreThanTheServer)('lets through what other routes refuse', async () => {
+    itIf(can, 'takesMoreThanTheServer')('lets through what other routes refuse', async () => {
       const client = await connect('/large')
       client.send(new Uint8Array(1_500_000))
       expect(await client.next()).toBe('1500000')
       client.close()
     })
 
-    it.runIf(!can.takesMoreThanTheServer)('above that of the server answers with 500', async () => {
+    itIf(can, '!takesMoreThanTheServer')('above that of the server answers with 500', async () => {
       await expect(connect('/large')).rejects.toMatchObject({ status: 500 })
     })
   })

@@ -1,6 +1,7 @@
 // Rooms, and messages of a known shape, the same on every runtime.
 
 import { describe, expect, it } from 'vitest'
+import { describeWhere, itIf, itWhere } from '../support/run-if.ts'
 import type { Capabilities, Client, Target } from './runtime.ts'
 
 export function describeRooms(getTarget: () => Target, can: Capabilities): void {
@@ -12,7 +13,7 @@ export function describeRooms(getTarget: () => Target, can: Capabilities): void 
   const size = async (): Promise<number> =>
     (await getTarget().request('GET', '/rooms/size')).json() as Promise<number>
 
-  describe.runIf(can.hasRooms ?? true)('a room', () => {
+  describeWhere(can.hasRooms ?? true, 'a room needs a Durable Object here')('a room', () => {
     it('brings a message of any length to every member', async () => {
       const [sender, hearer] = [await join(), await join()]
       for (const length of [0, 125, 126, 1365, 1366, 4096, 4097, 65_535, 65_536, 400_000]) {
@@ -40,7 +41,7 @@ export function describeRooms(getTarget: () => Target, can: Capabilities): void 
       await expect.poll(size).toBe(0)
     })
 
-    it.runIf(can.tellsRoom)('closes a member that never reads, and loses nothing', async () => {
+    itIf(can, 'tellsRoom')('closes a member that never reads, and loses nothing', async () => {
       const [sender, hearer, sleeper] = [await join(), await join(), await join()]
       sleeper.pause()
       let count = 0
@@ -56,17 +57,20 @@ export function describeRooms(getTarget: () => Target, can: Capabilities): void 
     })
   })
 
-  it.runIf(can.hasRooms === false)('a room tells that it needs a Durable Object', async () => {
-    const hearer = await join()
-    const speaker = await getTarget().connect('/rooms/hall?id=needs-an-object')
-    speaker.send('hello')
-    expect((await speaker.closed).code).toBe(1011)
-    const report = await getTarget().request('GET', '/report?id=needs-an-object')
-    expect(await report.json()).toBe(
-      'Error: Cannot send to a member of a room: on Workers all of them have to be in one Durable Object',
-    )
-    hearer.close()
-  })
+  itWhere(can.hasRooms === false, 'a room needs no Durable Object here')(
+    'a room tells that it needs a Durable Object',
+    async () => {
+      const hearer = await join()
+      const speaker = await getTarget().connect('/rooms/hall?id=needs-an-object')
+      speaker.send('hello')
+      expect((await speaker.closed).code).toBe(1011)
+      const report = await getTarget().request('GET', '/report?id=needs-an-object')
+      expect(await report.json()).toBe(
+        'Error: Cannot send to a member of a room: on Workers all of them have to be in one Durable Object',
+      )
+      hearer.close()
+    },
+  )
 
   describe('a message of a known shape', () => {
     it('is answered where it is valid', async () => {

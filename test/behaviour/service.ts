@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/library/websocket/index.ts'
+import { itIf } from '../support/run-if.ts'
 import { handshake, handshakeWithout } from './handshake.ts'
 import { type Capabilities, Refusal, type Target } from './runtime.ts'
 
@@ -164,7 +165,7 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       },
     )
 
-    it.runIf(can.seesHandshake).each([
+    itIf(can, 'seesHandshake').each([
       ['no key', handshakeWithout('Sec-WebSocket-Key')],
       ['no Connection: Upgrade', { ...handshake, Connection: 'close' }],
       ['a key that is not 16 bytes', { ...handshake, 'Sec-WebSocket-Key': 'c2hvcnQ=' }],
@@ -172,7 +173,7 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       expect((await get('/echo', headers)).status).toBe(400)
     })
 
-    it.runIf(can.seesHandshake).each([
+    itIf(can, 'seesHandshake').each([
       ['a version that is not spoken', { ...handshake, 'Sec-WebSocket-Version': '8' }],
       ['no version', handshakeWithout('Sec-WebSocket-Version')],
     ])('with %s is refused with 426 and the version that is', async (_what, headers) => {
@@ -181,7 +182,7 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       expect(answer.headers.get('Sec-WebSocket-Version')).toBe('13')
     })
 
-    it.runIf(can.seesHandshake)('by another method is refused with 400', async () => {
+    itIf(can, 'seesHandshake')('by another method is refused with 400', async () => {
       expect((await getTarget().request('POST', '/echo', handshake)).status).toBe(400)
     })
 

@@ -2,16 +2,15 @@
 // skipped where none is installed.
 
 import { serveStatic } from '@hono/node-server/serve-static'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { createApp } from '../../src/service/app.ts'
+import { describeWhere } from '../support/run-if.ts'
 import { Firefox, firefoxPath } from './firefox.ts'
 
-if (firefoxPath === null) {
-  console.warn('No Firefox is installed: its tests are skipped. FIREFOX_PATH names one.')
-}
+const noFirefox = 'no Firefox is installed; FIREFOX_PATH names one'
 
-describe.skipIf(firefoxPath === null)('the pages in Firefox', () => {
+describeWhere(firefoxPath !== null, noFirefox)('the pages in Firefox', () => {
   let server: NodeServer
   let firefox: Firefox
 

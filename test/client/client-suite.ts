@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { itIf } from '../support/run-if.ts'
 import { Peer, type Seen } from './peer.ts'
 import type { scenarios } from './scenarios.ts'
 
@@ -72,11 +73,11 @@ export function describeClient(
       expect(await run('protocol')).toBe('spoken')
     })
 
-    it.runIf(can.setsHeaders)('sends headers, but those of the connection', async () => {
+    itIf(can, 'setsHeaders')('sends headers, but those of the connection', async () => {
       expect(await run('headers')).toBe('secret')
     })
 
-    it.runIf(!can.setsHeaders)('rejects with a TypeError for headers', async () => {
+    itIf(can, '!setsHeaders')('rejects with a TypeError for headers', async () => {
       await expect(run('headers')).rejects.toThrow('TypeError: Cannot connect with headers')
     })
 
@@ -131,12 +132,12 @@ export function describeClient(
       expect([result, seen.code]).toEqual([4001, 4001])
     })
 
-    it.runIf(can.answersInFrontOfAClose)('answers what came in front of a close', async () => {
+    itIf(can, 'answersInFrontOfAClose')('answers what came in front of a close', async () => {
       const { seen } = await both('answersInFrontOfAClose')
       expect(seen.messages).toEqual(['one!', 'two!', 'three!'])
     })
 
-    it.runIf(can.hearsBehindItsClose)('hears the answers behind closeWrite()', async () => {
+    itIf(can, 'hearsBehindItsClose')('hears the answers behind closeWrite()', async () => {
       expect(await run('closeWrite')).toEqual({ messages: ['0', '1', '2', '3', '4'], code: 4003 })
     })
 
@@ -168,7 +169,7 @@ export function describeClient(
       expect([result, seen.code]).toEqual([true, 1000])
     })
 
-    it.runIf(can.tellsRoom)('holds a send back until the server reads', async () => {
+    itIf(can, 'tellsRoom')('holds a send back until the server reads', async () => {
       const { result, seen } = await both('holdsBack')
       const { bytes } = result as { bytes: number }
       expect(result).toEqual({ hadRoom: false, isSent: true, bytes })

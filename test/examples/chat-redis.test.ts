@@ -1,56 +1,58 @@
 // Two processes and a real Redis, where one is installed.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { overNetwork } from '../behaviour/network.ts'
+import { describeWhere } from '../support/run-if.ts'
 import { hasRedis, type Started, startChat, startRedis } from './processes.ts'
-
-if (!hasRedis) console.warn('Skipped: there is no redis-server for the chat of two processes')
 
 const say = (text: string) => JSON.stringify({ text })
 const said = (from: string, text: string) => JSON.stringify({ from, text })
 
-describe.runIf(hasRedis)('the chat on two processes with a Redis', () => {
-  const started: Started[] = []
-  beforeAll(async () => {
-    const redis = await startRedis()
-    started.push(redis)
-    started.push(
-      await startChat({ REDIS_URL: redis.url }),
-      await startChat({ REDIS_URL: redis.url }),
-    )
-  })
-  afterAll(async () => {
-    for (const { stop } of started.reverse()) await stop()
-  })
+describeWhere(hasRedis, 'no redis-server is installed')(
+  'the chat on two processes with a Redis',
+  () => {
+    const started: Started[] = []
+    beforeAll(async () => {
+      const redis = await startRedis()
+      started.push(redis)
+      started.push(
+        await startChat({ REDIS_URL: redis.url }),
+        await startChat({ REDIS_URL: redis.url }),
+      )
+    })
+    afterAll(async () => {
+      for (const { stop } of started.reverse()) await stop()
+    })
 
-  const enter = (process: 1 | 2, room: string, name: string) =>
-    overNetwork(started[process]?.url ?? '').connect(`/rooms/${room}?as=${name}`)
+    const enter = (process: 1 | 2, room: string, name: string) =>
+      overNetwork(started[process]?.url ?? '').connect(`/rooms/${room}?as=${name}`)
 
-  it('brings what one says to the members at both, once and in order', async () => {
-    const ann = await enter(1, 'lobby', 'Ann')
-    // Whoever hears itself has joined, at the other process too.
-    ann.send(say('here'))
-    expect(await ann.next()).toBe(said('Ann', 'here'))
-    const bob = await enter(2, 'lobby', 'Bob')
-    bob.send(say('here'))
-    for (const member of [ann, bob]) expect(await member.next()).toBe(said('Bob', 'here'))
-    for (let count = 0; count < 100; count += 1) ann.send(say(`${count}`))
-    for (const member of [ann, bob]) {
-      for (let count = 0; count < 100; count += 1) {
-        expect(await member.next()).toBe(said('Ann', `${count}`))
+    it('brings what one says to the members at both, once and in order', async () => {
+      const ann = await enter(1, 'lobby', 'Ann')
+      // Whoever hears itself has joined, at the other process too.
+      ann.send(say('here'))
+      expect(await ann.next()).toBe(said('Ann', 'here'))
+      const bob = await enter(2, 'lobby', 'Bob')
+      bob.send(say('here'))
+      for (const member of [ann, bob]) expect(await member.next()).toBe(said('Bob', 'here'))
+      for (let count = 0; count < 100; count += 1) ann.send(say(`${count}`))
+      for (const member of [ann, bob]) {
+        for (let count = 0; count < 100; count += 1) {
+          expect(await member.next()).toBe(said('Ann', `${count}`))
+        }
       }
-    }
-    for (const member of [ann, bob]) member.close()
-  })
+      for (const member of [ann, bob]) member.close()
+    })
 
-  it('keeps rooms apart', async () => {
-    const ann = await enter(1, 'attic', 'Ann')
-    const bob = await enter(2, 'cellar', 'Bob')
-    for (const member of [ann, bob]) member.send(say('alone'))
-    expect(await ann.next()).toBe(said('Ann', 'alone'))
-    expect(await bob.next()).toBe(said('Bob', 'alone'))
-    ann.send(say('still alone'))
-    expect(await ann.next()).toBe(said('Ann', 'still alone'))
-    for (const member of [ann, bob]) member.close()
-  })
-})
+    it('keeps rooms apart', async () => {
+      const ann = await enter(1, 'attic', 'Ann')
+      const bob = await enter(2, 'cellar', 'Bob')
+      for (const member of [ann, bob]) member.send(say('alone'))
+      expect(await ann.next()).toBe(said('Ann', 'alone'))
+      expect(await bob.next()).toBe(said('Bob', 'alone'))
+      ann.send(say('still alone'))
+      expect(await ann.next()).toBe(said('Ann', 'still alone'))
+      for (const member of [ann, bob]) member.close()
+    })
+  },
+)

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/index.ts'
 import {
   requireWebSocket,
@@ -103,11 +103,14 @@ describe('a connection in memory', () => {
   })
 
   it('rejects handled with what the handler threw', async () => {
+    const report = vi.spyOn(console, 'error').mockImplementation(() => {})
+    onTestFinished(() => report.mockRestore())
     const app = appOf(async (socket) => expect(await socket.wait()).toBe('this'))
     const socket = await connect(app, '/')
     await socket.send('that')
     await expect(socket.handled).rejects.toThrow("expected 'that' to be 'this'")
     expect((await socket.closed).code).toBe(1011)
+    expect(report).toHaveBeenCalledOnce()
   })
 
   it('resolves handled with how it ended', async () => {

@@ -6,6 +6,7 @@ import { overNetwork } from '../../behaviour/network.ts'
 import { Refusal } from '../../behaviour/runtime.ts'
 import { request } from '../../hostile/hostile-input.ts'
 import { RawClient } from '../../support/raw-client.ts'
+import { itWhere } from '../../support/run-if.ts'
 import type { TimerCount } from './counting-app.ts'
 import { readTicks } from './ticks-of.ts'
 
@@ -181,7 +182,7 @@ export function describeClock({ name, start, hearsClose }: ClockRuntime): void {
       })
     })
 
-    it.runIf(!hearsClose)(
+    itWhere(!hearsClose, 'the end of what a client sends is heard here')(
       'answers a held poll whose client may have closed its half alone',
       async () => {
         const { tick } = await ask('/clock?interval=50')
