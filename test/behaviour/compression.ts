@@ -96,7 +96,8 @@ function describeWhatIsCompressed(
     await write(client)
     await client.heardSay('end')
     client.leave()
-    return client.transcript.slice(1)
+    // The server's own pings come when they come.
+    return client.transcript.slice(1).filter((entry) => entry !== 'ping')
   }
   const ofBytes = (...frames: Buffer[]) =>
     transcriptOf((client) => client.write(Buffer.concat(frames)))
