@@ -46,7 +46,11 @@ function release(): void {
     restore()
     throw error
   }
-  if (isDryRun) return restore()
+  if (isDryRun) restore()
+  else commit()
+}
+
+function commit(): void {
   run('git', 'commit', '--message', `Release ${version}`, ...CHANGED)
   run('git', 'tag', '--annotate', `v${version}`, '--message', `Release ${version}`)
   console.log(`To publish it: git push origin HEAD v${version}`)
