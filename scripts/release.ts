@@ -27,8 +27,7 @@ else {
 }
 
 function problemWith(version: string): string | null {
-  if (!/^\d+\.\d+\.\d+$/.test(version))
-    return 'Usage: npm run release -- 1.2.3 [--dry-run]'
+  if (!/^\d+\.\d+\.\d+$/.test(version)) return 'Usage: npm run release -- 1.2.3 [--dry-run]'
   if (ask('git', 'status', '--porcelain') !== '')
     return 'Cannot release: there are changes without a commit'
   if (ask('git', 'tag', '--list', `v${version}`) !== '')
