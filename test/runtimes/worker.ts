@@ -6,6 +6,14 @@ import type { Runtime } from '../behaviour/runtime.ts'
 
 process.env.WRANGLER_SEND_METRICS = 'false'
 
+// Wrangler has esbuild watch a folder that it removes at its end, whatever `watch` says. When esbuild looks
+// in between, it complains of a build that nobody asked for.
+const { error } = console
+console.error = (...values: unknown[]) => {
+  if (!values.some((value) => /Build failed.+middleware-loader\.entry\.ts/s.test(String(value))))
+    error(...values)
+}
+
 /** @param compatibilityDate of both Workers; from the default on workerd answers a close by itself */
 export async function startWorkers(compatibilityDate = '2026-04-07'): Promise<Runtime> {
   const service = await startWorker({ config: 'wrangler.toml', compatibilityDate })
