@@ -45,7 +45,7 @@ async function packInto(folder: string, clone: string, path: string): Promise<vo
 }
 
 /** What is under version control, as it stands now, beside the dependencies that are installed. */
-async function cleanClone(): Promise<string> {
+export async function cleanClone(): Promise<string> {
   const clone = await newFolder()
   const { stdout } = await run('git', ['ls-files', '-z', '--deduplicate'], { cwd: repository })
   const files = stdout.split('\0').filter((file) => file !== '')

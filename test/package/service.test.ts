@@ -81,6 +81,17 @@ describe('the service, packed from a clean clone', () => {
     await command.over
   })
 
+  it('examines the way to a server of its own', async () => {
+    const command = startByNpx(folder, ['--port', '0'])
+    const output = String((await once(command.stdout, 'data'))[0])
+    const [, echo = ''] = output.match(/^WebSocket +(ws:\S+)$/m) ?? []
+    const npx = ['--no-install', 'edge-echo', 'doctor', echo, '--only', 'upgrade,messages']
+    const { stdout } = await run('npx', npx, { cwd: folder })
+    expect(stdout).toContain('Nothing is broken')
+    command.signal('SIGTERM')
+    await command.over
+  })
+
   it('exports its app, and beside it its manifest alone', async () => {
     const { exports } = JSON.parse(
       await readFile(join(folder, 'node_modules/edge-echo/package.json'), 'utf8'),
