@@ -2,6 +2,7 @@
 // a server that has restarted do not come back all at once.
 // https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 
+/** How long to wait from one attempt to the next. */
 export interface BackoffOptions {
   /** The first wait is at most this long, in milliseconds; each next one twice as long. Default 1000. */
   minMs?: number

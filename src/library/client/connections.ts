@@ -6,6 +6,7 @@ import { Backoff, type BackoffOptions } from './backoff.ts'
 import type { Connect, ConnectOptions } from './options.ts'
 import { pause } from './pause.ts'
 
+/** What `connections()` takes. */
 export interface ConnectionsOptions extends AttemptOptions, Omit<ConnectOptions, 'signal'> {
   /**
    * Ends it: gives up connecting or waiting, or closes the present connection, and the iteration rejects

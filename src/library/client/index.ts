@@ -1,6 +1,10 @@
-// The client's side, on the WebSocket that a platform brings: browsers, Deno, Bun. Imports nothing but
-// files beside it, so that a page can import it as it is. The declarations of all platforms are those of
-// this file.
+/**
+ * The client's side, on the WebSocket that a platform brings: browsers, Deno, Bun. Imports nothing but files
+ * beside it, so that a page can import it as it is. The declarations of all platforms are those of this
+ * file.
+ *
+ * @module @edge-echo/websocket/client
+ */
 
 import { type Connections, connectionsBy } from './connections.ts'
 import type { Connect } from './options.ts'

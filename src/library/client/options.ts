@@ -4,6 +4,7 @@ import type { CompressOptions } from '../websocket/adapter/compress-options.ts'
 import type { Limits } from '../websocket/session/limits.ts'
 import type { WebSocketSession } from '../websocket/session/session-interface.ts'
 
+/** What `connect()` takes. */
 export interface ConnectOptions {
   /** The subprotocols to offer, in the order of preference. Default none. */
   protocols?: string[]

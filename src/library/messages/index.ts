@@ -1,4 +1,8 @@
-// Messages of a known shape, in place of text and bytes. The entry `@edge-echo/websocket/messages`.
+/**
+ * Messages of a known shape, in place of text and bytes.
+ *
+ * @module @edge-echo/websocket/messages
+ */
 
 export { jsonMessages } from './json-messages.ts'
 export type { InvalidMessage, JsonMessages, JsonMessagesOptions } from './messages-interface.ts'

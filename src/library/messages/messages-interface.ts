@@ -14,6 +14,7 @@ export interface InvalidMessage {
   reason: string
 }
 
+/** What `jsonMessages()` takes beside a schema. */
 export interface JsonMessagesOptions<Outgoing extends StandardSchema = StandardSchema> {
   /**
    * Gets a message that is not valid; what it returns is awaited, and then the next message is read. What it

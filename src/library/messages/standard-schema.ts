@@ -1,6 +1,7 @@
 // The interface that zod, valibot, arktype and others share, as far as it is used:
 // https://standardschema.dev
 
+/** A schema of zod, valibot, arktype and others: https://standardschema.dev */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly '~standard': {
     readonly version: 1
@@ -20,6 +21,8 @@ export interface Issue {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
 
+/** What a schema takes. */
 export type InputOf<S extends StandardSchema> = NonNullable<S['~standard']['types']>['input']
 
+/** What a schema gives. */
 export type OutputOf<S extends StandardSchema> = NonNullable<S['~standard']['types']>['output']

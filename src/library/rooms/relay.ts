@@ -1,5 +1,6 @@
 // What brings the messages of a room to other processes: Redis, or any other engine that publishes text.
 
+/** Brings messages to the rooms of other processes. */
 export interface Relay {
   /** Hands a text to all who have subscribed. A promise that stays pending slows the sender down. */
   publish(text: string): unknown
@@ -10,4 +11,5 @@ export interface Relay {
   subscribe(receive: (text: string) => void): Unsubscribe | Promise<Unsubscribe>
 }
 
+/** Ends a subscription. */
 export type Unsubscribe = () => unknown

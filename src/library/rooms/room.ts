@@ -8,6 +8,7 @@ import type { WebSocketSession } from '../websocket/session/session-interface.ts
 import type { Relay } from './relay.ts'
 import { RelayLink } from './relay-link.ts'
 
+/** What a room may hold for its members, and who else hears of its messages. */
 export interface RoomOptions {
   /** Bytes: a member for which more are buffered is behind when the next message comes. Default 1 MiB. */
   maxBufferedBytes?: number
@@ -22,6 +23,7 @@ export interface RoomOptions {
   onRelayError?: (error: unknown) => void
 }
 
+/** Who hears of a message. */
 export interface RoomSendOptions {
   /** Who does not get the message; most often who has sent it. */
   except?: WebSocketSession | undefined

@@ -1,4 +1,8 @@
-// The public names of the library: pull-style WebSockets for Hono.
+/**
+ * The public names of the library: pull-style WebSockets for Hono.
+ *
+ * @module @edge-echo/websocket
+ */
 
 import './variable-map.ts'
 

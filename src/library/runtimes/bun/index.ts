@@ -1,4 +1,8 @@
-// The Bun runtime for a Hono app whose routes use the library.
+/**
+ * The Bun runtime for a Hono app whose routes use the library.
+ *
+ * @module @edge-echo/websocket/bun
+ */
 
 export type { HonoApp } from '../shared/answer.ts'
 export type { RunningServer } from '../shared/server.ts'

@@ -9,6 +9,7 @@ import { serverUrl } from '../shared/server-url.ts'
 import type { BunSocket } from './socket.ts'
 import { type BunHandler, type BunHandlerOptions, bunHandler } from './to-bun.ts'
 
+/** Where to listen, and the limits of the server. */
 export interface BunServeOptions extends BunHandlerOptions {
   /** Default 3000; 0 picks a free one. */
   port?: number

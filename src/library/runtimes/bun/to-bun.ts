@@ -18,6 +18,7 @@ import type { BunSocket } from './socket.ts'
 import { type Upgrader, upgradeOn } from './upgrade.ts'
 import { type BunWebSocketOptions, webSocketOptions } from './websocket-options.ts'
 
+/** The limits of what Bun serves. */
 export interface BunHandlerOptions {
   /**
    * Largest message, in bytes; Bun closes with 1009 above it. An upgrade whose route asks for more is an

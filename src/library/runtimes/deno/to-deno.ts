@@ -12,6 +12,7 @@ import { answerUpgrade } from '../shared/upgrade-request.ts'
 import { requestDetails } from './request-details.ts'
 import { upgrade } from './upgrade.ts'
 
+/** The limits of what `deno serve` serves. */
 export interface DenoHandlerOptions {
   /**
    * WebSockets and held answers at a time; one more is refused with 503, unless its answer is short. Default
@@ -34,6 +35,7 @@ export interface ServeHandlerInfo {
   readonly completed: Promise<void>
 }
 
+/** What `deno serve` expects a module to export by default, and its end. */
 export interface DenoHandler {
   fetch(request: Request, info: ServeHandlerInfo): Response | Promise<Response>
   /**

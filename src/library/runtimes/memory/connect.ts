@@ -10,6 +10,7 @@ import { BackgroundWork } from '../shared/background-work.ts'
 import { MemoryClient, type MemoryConnection } from './memory-client.ts'
 import { MemorySocket } from './socket-pair.ts'
 
+/** What the request of the upgrade has. */
 export interface ConnectOptions {
   /** The subprotocols to offer. Default none. */
   protocols?: string[]

@@ -1,4 +1,8 @@
-// The Node runtime for a Hono app whose routes use the library.
+/**
+ * The Node runtime for a Hono app whose routes use the library.
+ *
+ * @module @edge-echo/websocket/node
+ */
 
 import type { HonoApp } from '../shared/answer.ts'
 import { explainMissingPackage } from './missing-package.ts'

@@ -22,6 +22,7 @@ import { shareServer } from './share-server.ts'
 import { shutDown } from './shutdown.ts'
 import { UpgradeGate } from './upgrade-gate.ts'
 
+/** A server that listens. */
 export interface NodeServer {
   /** Where it listens, as a URL to open; `unix:` and the path for a Unix socket. */
   readonly url: string

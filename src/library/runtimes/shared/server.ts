@@ -1,5 +1,6 @@
 // A server that runs, and its end.
 
+/** A server that listens. */
 export interface RunningServer {
   /** Where it listens, as a URL to open. */
   readonly url: string

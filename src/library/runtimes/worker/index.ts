@@ -1,4 +1,8 @@
-// The Workers runtime for a Hono app whose routes use the library.
+/**
+ * The Workers runtime for a Hono app whose routes use the library.
+ *
+ * @module @edge-echo/websocket/worker
+ */
 
 import type { ExecutionContext, Hono } from 'hono'
 import { type WebSocketRuntime, withRuntime } from '../../websocket/adapter/runtime.ts'

@@ -8,6 +8,7 @@ import { type PairedSocket, WorkerSocket } from './socket.ts'
 
 declare const WebSocketPair: new () => { 0: WebSocket; 1: PairedSocket }
 
+/** Accepts a WebSocket on Workers, by a `WebSocketPair`: for `webSockets({ upgradeWebSocket })`. */
 export const upgradeWebSocket: UpgradeWebSocket<WorkerSocket, UpgradeOptions> =
   defineWebSocketHelper((c, events, options) => {
     const { 0: client, 1: server } = new WebSocketPair()

@@ -1,5 +1,6 @@
 // How messages are compressed, as a route says it and a runtime does it. RFC 7692
 
+/** How messages are compressed, where a route says so. */
 export interface CompressOptions {
   /** Bytes; smaller messages are sent as they are. Default 1024. */
   threshold?: number

@@ -1,4 +1,8 @@
-// The public names of the seam, for whoever brings the library to another runtime.
+/**
+ * The public names of the seam, for whoever brings the library to another runtime.
+ *
+ * @module @edge-echo/websocket/adapter
+ */
 
 export type { CompressOptions } from './compress-options.ts'
 export type {

@@ -66,6 +66,7 @@ export interface NativeSocket extends RawSocket {
   on<E extends keyof SocketEvents>(event: E, listener: SocketEvents[E]): unknown
 }
 
+/** What a raw socket tells, event by event. */
 export interface SocketEvents {
   message: MessageListener
   /**
@@ -80,4 +81,5 @@ export interface SocketEvents {
   goingAway: () => void
 }
 
+/** Gets what came, and whether it is binary. */
 export type MessageListener = (data: string | Uint8Array, isBinary: boolean) => void

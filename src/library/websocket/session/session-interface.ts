@@ -5,6 +5,7 @@
 import type { CloseInfo } from '../adapter/raw-socket.ts'
 import type { Message, Sendable } from './message.ts'
 
+/** How long to wait. */
 export interface WaitOptions {
   /** Gives up waiting: the wait rejects with the signal's reason, and no message is lost. */
   signal?: AbortSignal
