@@ -17,7 +17,8 @@ itWhere(linkLocal !== undefined, 'this machine has no link-local address')(
   async () => {
     const host = String(linkLocal)
     const args = ['--import', 'tsx', 'src/service/main/cli.ts', '--port', '0', '--host', host]
-    const command = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const env = { ...process.env, LOG_LEVEL: 'error' }
+    const command = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
     onTestFinished(() => void command.kill('SIGKILL'))
     const exited = once(command, 'exit')
     const [page] = await once(createInterface({ input: command.stdout }), 'line')
