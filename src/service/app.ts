@@ -5,6 +5,7 @@ import { every } from 'hono/combine'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import {
   acceptWebSocket,
+  defaultLimits,
   isWebSocket,
   requireWebSocket,
   type WebSocketsOptions,
@@ -55,6 +56,7 @@ export function createApp(options: AppOptions) {
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
+  const { maxMessageBytes } = { ...defaultLimits, ...options.webSockets?.limits }
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
   app.use(securityHeaders())
@@ -82,7 +84,10 @@ export function createApp(options: AppOptions) {
     .get('/index', page)
     .get('/index2', page)
     .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
-    .get('/handshake', acceptWebSocket(sayHandshake, showHandshake))
+    .get(
+      '/handshake',
+      acceptWebSocket(sayHandshake(maxMessageBytes), showHandshake(maxMessageBytes)),
+    )
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }, 200, notKept))
 }

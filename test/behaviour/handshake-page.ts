@@ -42,6 +42,11 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
       expect(JSON.stringify(told)).not.toContain('secret-value')
     })
 
+    it('tells the largest message that the server takes', async () => {
+      const { maxMessageBytes } = await ask('/handshake', {})
+      expect(maxMessageBytes).toBe(1024 * 1024)
+    })
+
     itIf(can, 'knowsClient')('tells who the client is', async () => {
       const { remoteAddress, runtime } = await ask('/handshake', {})
       expect(remoteAddress).toMatch(/127\.0\.0\.1(:\d+)?$/)

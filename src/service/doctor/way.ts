@@ -85,6 +85,7 @@ function parseHandshake(message: unknown): Handshake | null {
       localAddress: null,
       tls: null,
       runtime: null,
+      maxMessageBytes: null,
       ...rest,
       method,
       target,

@@ -17,9 +17,11 @@ export interface Handshake {
   localAddress: string | null
   tls: string | null
   runtime: string | null
+  /** Bytes of the largest message that this server takes. */
+  maxMessageBytes: number | null
 }
 
-function handshakeOf(c: Context): Handshake {
+function handshakeOf(c: Context, maxMessageBytes: number): Handshake {
   const { headers, httpVersion, remoteAddress, localAddress, tls, runtime } = requestDetails(c)
   const { method, url, headers: parsed } = c.req.raw
   return {
@@ -31,15 +33,20 @@ function handshakeOf(c: Context): Handshake {
     localAddress,
     tls,
     runtime,
+    maxMessageBytes,
   }
 }
 
 /** The answer to plain HTTP. */
-export function showHandshake(c: Context): Response {
-  return c.json(handshakeOf(c), 200, { 'Cache-Control': 'no-store' })
+export function showHandshake(maxMessageBytes: number) {
+  return function showHandshake(c: Context): Response {
+    return c.json(handshakeOf(c, maxMessageBytes), 200, { 'Cache-Control': 'no-store' })
+  }
 }
 
 /** The conversation: one message, and the close. */
-export async function sayHandshake(socket: WebSocketSession, c: Context): Promise<void> {
-  await socket.send(JSON.stringify(handshakeOf(c)))
+export function sayHandshake(maxMessageBytes: number) {
+  return async function sayHandshake(socket: WebSocketSession, c: Context): Promise<void> {
+    await socket.send(JSON.stringify(handshakeOf(c, maxMessageBytes)))
+  }
 }
