@@ -1,9 +1,10 @@
 // Sizes, durations and times of day as people read them.
 
-/** @param {number} bytes */
+/** Round sizes are said without a fraction. @param {number} bytes */
 export const formatSize = (bytes) => {
   const power = bytes < 1024 ? 0 : bytes < 1 << 20 ? 1 : 2
-  return `${(bytes / 1024 ** power).toFixed(power && 1)} ${['B', 'KiB', 'MiB'][power]}`
+  const count = bytes / 1024 ** power
+  return `${count.toFixed(Number.isInteger(count) ? 0 : 1)} ${['B', 'KiB', 'MiB'][power]}`
 }
 
 /** @param {number} ms */

@@ -43,7 +43,7 @@ export const connecting = ({ state, wire, render, effects }) => {
     const { link } = state
     if (!link || link.phase === 'closed') return
     state.closedHere.add(link.id)
-    wire({ order: 'close', id: link.id })
+    wire({ order: 'close', id: link.id, code: 1000 })
   }
 
   /** @type {(to: { url: string, protocols: string[] }, attempt?: number) => void} */

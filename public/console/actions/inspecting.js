@@ -69,9 +69,10 @@ export const inspecting = ({ state, render, effects }, send) => {
       render()
     },
 
-    /** @param {State['reading']} name */
+    /** @param {State['reading']['text']} name */
     read: (name) => {
-      state.reading = name
+      const kind = message()?.kind
+      if (kind) state.reading = { ...state.reading, [kind]: name }
       render()
     },
 

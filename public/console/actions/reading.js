@@ -19,8 +19,23 @@ export const reading = ({ state, render, effects }) => {
     render()
   }
 
+  /** @param {number} position in the order of the screen */
+  const chooseAt = (position) => {
+    const { log, isNewestFirst } = state
+    effects.bringIntoView(position)
+    choose(log.shown[isNewestFirst ? log.shown.length - 1 - position : position] ?? 0)
+  }
+
   return {
     choose,
+
+    /** @param {number} number of a message that may be out of sight, or not be on show */
+    goTo: (number) => {
+      const { log, isNewestFirst } = state
+      const at = log.positionOf(number)
+      if (log.shown[at] === number) chooseAt(isNewestFirst ? log.shown.length - 1 - at : at)
+      else choose(number)
+    },
 
     /** @param {string} text */
     filter: (text) => {
@@ -74,9 +89,7 @@ export const reading = ({ state, render, effects }) => {
       const to = { ArrowDown: down, ArrowUp: up, Home: 0, End: count - 1 }[event.key]
       if (to === undefined) return
       event.preventDefault()
-      const position = Math.max(0, Math.min(count - 1, to))
-      effects.bringIntoView(position)
-      choose(log.shown[isNewestFirst ? count - 1 - position : position] ?? 0)
+      chooseAt(Math.max(0, Math.min(count - 1, to)))
       effects.focusRow()
     },
   }

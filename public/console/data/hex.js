@@ -15,13 +15,13 @@ const readable = (bytes) =>
 /** @param {Bytes} bytes up to 16 of them are meant */
 export const dumpLine = (bytes) => `${formatHex(bytes)}  |${readable(bytes)}|`
 
-/** @param {Bytes} bytes */
-export const hexDump = (bytes) => {
+/** @type {(bytes: Bytes, width?: number) => string} with `width` bytes in a line */
+export const hexDump = (bytes, width = 16) => {
   const lines = []
-  for (let at = 0; at < bytes.length; at += 16) {
-    const row = bytes.subarray(at, at + 16)
+  for (let at = 0; at < bytes.length; at += width) {
+    const row = bytes.subarray(at, at + width)
     lines.push(
-      `${pair((at >> 16) & 255).padStart(4, '0')}${pair((at >> 8) & 255)}${pair(at & 255)}  ${formatHex(row).padEnd(47)}  |${readable(row)}|`,
+      `${pair((at >> 16) & 255).padStart(4, '0')}${pair((at >> 8) & 255)}${pair(at & 255)}  ${formatHex(row).padEnd(width * 3 - 1)}  |${readable(row)}|`,
     )
   }
   return lines.join('\n')

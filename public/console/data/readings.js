@@ -43,15 +43,15 @@ const attempt = (decode) => {
 const isTree = (value) =>
   typeof value === 'object' && value !== null && !(value instanceof Uint8Array)
 
-/** @type {(data: string | Bytes) => Reading[]} the most telling first, and never none */
-export const readingsOf = (data) => {
+/** @type {(data: string | Bytes, hexWidth?: number) => Reading[]} the most telling first, and never none */
+export const readingsOf = (data, hexWidth) => {
   if (typeof data === 'string') {
     const json = data.length < mostBytes ? parseJson(data) : null
     const bytes = new TextEncoder().encode(data.slice(0, mostCharacters))
     return [
       ...(json ? [{ name: /** @type {const} */ ('json'), tree: json.value }] : []),
       { name: 'text', text: data.slice(0, mostCharacters) },
-      { name: 'hex', text: hexDump(bytes.subarray(0, mostCharacters / 4)) },
+      { name: 'hex', text: hexDump(bytes.subarray(0, mostCharacters / 4), hexWidth) },
     ]
   }
   const readings = /** @type {Reading[]} */ ([])
@@ -67,5 +67,6 @@ export const readingsOf = (data) => {
     if (cbor && isTree(cbor.value)) readings.push({ name: 'cbor', tree: cbor.value })
     if (utf8) readings.push({ name: 'utf8', text: utf8.value.slice(0, mostCharacters) })
   }
-  return [...readings, { name: 'hex', text: hexDump(data.subarray(0, mostCharacters / 4)) }]
+  const bytes = data.subarray(0, mostCharacters / 4)
+  return [...readings, { name: 'hex', text: hexDump(bytes, hexWidth) }]
 }

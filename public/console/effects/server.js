@@ -16,10 +16,21 @@ const askWhy = async (say, url) => {
   }
 }
 
+/** @returns {Promise<Handshake | null>} null from an older server, and from one that is gone */
+const askHandshake = async () => {
+  try {
+    const answer = await fetch('/handshake', { cache: 'no-store' })
+    return answer.ok ? await answer.json() : null
+  } catch {
+    return null
+  }
+}
+
 /** @type {(state: State, say: () => Say, render: () => void) => { follow: () => void }} to be called when the state has changed */
 export const startAsking = (state, say, render) => {
   let explained = 0
   let seen = 0
+  let measured = 0
 
   /** @param {import('../state/state.js').Link} link */
   const explain = async (link) => {
@@ -35,12 +46,19 @@ export const startAsking = (state, say, render) => {
 
   const look = async () => {
     seen = state.link?.id ?? 0
-    try {
-      const answer = await fetch('/handshake', { cache: 'no-store' })
-      state.handshake = answer.ok ? /** @type {Handshake} */ (await answer.json()) : null
-    } catch {
-      // An older server has no such address, and one that is gone has none either.
-      state.handshake = null
+    state.handshake = await askHandshake()
+    render()
+  }
+
+  /** What it takes, once it has said that something was more. @param {import('../state/state.js').Ending} ending */
+  const measure = async (ending) => {
+    measured = ending.id
+    const limitBytes = (await askHandshake())?.maxMessageBytes
+    if (typeof limitBytes !== 'number') return
+    ending.limitBytes = limitBytes
+    for (const entry of state.log.entries) {
+      if (entry.direction === 'event' && entry.event === 'closed' && entry.connection === ending.id)
+        entry.limitBytes = limitBytes
     }
     render()
   }
@@ -50,6 +68,8 @@ export const startAsking = (state, say, render) => {
       const { link, pane } = state
       if (!link || !isOwn(link.url, location)) return
       const { ending } = link
+      if (ending?.code === 1009 && !ending.closedHere && measured !== ending.id)
+        void measure(ending)
       if (ending && !link.openedAt && !ending.closedHere && !link.failure && explained !== link.id)
         void explain(link)
       if (pane === 'handshake' && link.openedAt && seen !== link.id) void look()

@@ -17,8 +17,9 @@
 /**
  * @typedef {{ at: number, connection: number, direction: 'event', url: string } & (
  *   | { event: 'opened', openMs: number, protocol: string, extensions: string }
- *   | { event: 'closed', code: number, reason: string, wasClean: boolean, lastedMs: number, closedHere: boolean }
+ *   | { event: 'closed', code: number, reason: string, wasClean: boolean, lastedMs: number, closedHere: boolean, limitBytes?: number }
  *   | { event: 'refused', code: number, reason: string, sentence: string }
+ *   | { event: 'cancelled', lastedMs: number }
  * )} Happening
  */
 /** @typedef {Message | Happening} Entry */

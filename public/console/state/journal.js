@@ -54,6 +54,7 @@ const opened = (state, event) => {
   const { id, at, openMs, protocol, extensions } = event
   const link = linkOf(state, event)
   const url = state.urls.get(id) ?? ''
+  state.opened.add(id)
   if (link) {
     Object.assign(link, {
       phase: link.closedHere ? 'closing' : 'open',
@@ -85,21 +86,15 @@ const closed = (state, event) => {
   const url = state.urls.get(id) ?? ''
   state.urls.delete(id)
   const ending = { id, at, code, reason, wasClean, lastedMs, closedHere }
-  const wasOpen = link === null || link.openedAt > 0
+  const wasOpen = state.opened.delete(id)
+  const common = { at, connection: id, direction: /** @type {const} */ ('event'), url }
   write(
     state,
-    wasOpen || closedHere
-      ? { at, connection: id, direction: 'event', event: 'closed', url, ...without(ending) }
-      : {
-          at,
-          connection: id,
-          direction: 'event',
-          event: 'refused',
-          url,
-          code,
-          reason,
-          sentence: '',
-        },
+    wasOpen
+      ? { ...common, event: 'closed', ...without(ending) }
+      : closedHere
+        ? { ...common, event: 'cancelled', lastedMs }
+        : { ...common, event: 'refused', code, reason, sentence: '' },
   )
   if (!link) return
   link.phase = 'closed'

@@ -11,7 +11,7 @@ import { makeFigures } from './figures.js'
 /** @typedef {'text' | 'hex' | 'base64' | 'file'} Kind */
 /** @typedef {{ name: string, kind: Kind, text: string }} Named a message that was saved */
 /** @typedef {{ name: string, address: string, protocols: string, message: string }} Saved an address */
-/** @typedef {{ id: number, at: number, code: number, reason: string, wasClean: boolean, lastedMs: number, closedHere: boolean }} Ending */
+/** @typedef {{ id: number, at: number, code: number, reason: string, wasClean: boolean, lastedMs: number, closedHere: boolean, limitBytes?: number }} Ending limitBytes: what the server takes, where it was asked */
 /**
  * @typedef {object} Link the connection that is, or was last
  * @property {number} id
@@ -28,7 +28,7 @@ import { makeFigures } from './figures.js'
  * @property {Ending | null} ending
  * @property {string} failure what the browser said, when it did not even try
  */
-/** @typedef {{ method?: string, target?: string, httpVersion?: string, headers?: [string, string][], remoteAddress?: string, localAddress?: string, tls?: unknown, runtime?: string }} Handshake */
+/** @typedef {{ method?: string, target?: string, httpVersion?: string, headers?: [string, string][], remoteAddress?: string, localAddress?: string, tls?: unknown, runtime?: string, maxMessageBytes?: number }} Handshake */
 
 /** What is kept in the browser, and what it is at first. */
 export const keptDefaults = {
@@ -77,6 +77,8 @@ export const makeState = (page, kept = {}) => ({
   closedHere: /** @type {Set<number>} */ (new Set()),
   /** The addresses of connections that have not ended yet. */
   urls: /** @type {Map<number, string>} */ (new Map()),
+  /** Connections that have opened, until they are closed. */
+  opened: /** @type {Set<number>} */ (new Set()),
   refusal: '',
   handshake: /** @type {Handshake | null} */ (null),
 
@@ -98,7 +100,11 @@ export const makeState = (page, kept = {}) => ({
   chosen: 0,
   pinned: 0,
   pane: /** @type {Pane} */ ('message'),
-  reading: /** @type {ReadingName | 'difference' | ''} */ (''),
+  /** How messages of a kind are read; at first by what they are. */
+  reading: /** @type {Record<'text' | 'binary', ReadingName | 'difference' | ''>} */ ({
+    text: '',
+    binary: '',
+  }),
   /** The parts of a tree that are not as they are at first. */
   toggled: /** @type {Set<string>} */ (new Set()),
   isSheetOpen: false,

@@ -32,7 +32,7 @@ export const addressesMenu = (page) => {
           .filter((address) => address !== state.home)
           .map(
             (address) =>
-              html`<li><button class="choice" @click=${() => act.useAddress(address)}>${address}</button></li>`,
+              html`<li><button class="choice" @click=${() => act.useAddress(address)}><span>${address}</span></button></li>`,
           )}
       </ul>
       <form class="save" @submit=${act.saveAddress}>

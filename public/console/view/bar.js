@@ -40,14 +40,19 @@ const facts = ({ state, say }) => {
 const causeView = ({ state, say, act }) => {
   const { cause, link } = state
   if (!cause || link?.ending?.id === cause.id) return nothing
+  const { at, code, reason } = cause
+  const words = [
+    say('cause', { time: formatTime(at).slice(0, 8), name: nameOf(code) }),
+    reason && say('reason', { reason }),
+    explain(say, cause),
+  ]
+    .filter(Boolean)
+    .join(' ')
   return html`
-    <p id="cause" class="note">
-      <span>
-        ${say('cause', { time: formatTime(cause.at).slice(0, 8), name: nameOf(cause.code) })}
-        ${cause.reason ? say('reason', { reason: cause.reason }) : ''} ${explain(say, cause.code)}
-      </span>
+    <span id="cause" class="note">
+      <span class="words" title=${words}>${words}</span>
       <button class="quiet" @click=${act.dismissCause} aria-label=${say('dismiss')}>✕</button>
-    </p>
+    </span>
   `
 }
 
@@ -82,9 +87,8 @@ export const barView = (page) => {
         <span id="state-detail">${detail}</span>
         <span id="state-next">${next}</span>
         ${when(state.retry, () => html`<button id="reconnect" class="quiet" @click=${act.reconnect}>${say('retryNow')}</button>`)}
-        ${facts(page)}
+        ${facts(page)} ${causeView(page)}
       </div>
-      ${causeView(page)}
     </section>
   `
 }

@@ -1,6 +1,6 @@
 // The message along the bottom, what it is sent as, and what is wrong with it.
 import { formatSize } from '../../shared/format.js'
-import { html, live, nothing } from '../../shared/lit.js'
+import { html, live } from '../../shared/lit.js'
 import { looksLikeJson } from '../data/json.js'
 import { jsonFault, typedFault } from '../state/errors.js'
 import { httpMenu } from './http-menu.js'
@@ -12,13 +12,35 @@ import { repeatMenu } from './repeat-menu.js'
 
 const kinds = /** @type {const} */ (['text', 'hex', 'base64', 'file'])
 
+/** @param {Page} page how far a run is */
+const runView = ({ state, say, act }) => html`
+  <div id="running">
+    <progress id="repeat-progress" aria-label=${say('repeat')} max=${state.run?.count ?? 1} value=${state.run?.done ?? 0}></progress>
+    <small>${say('repeated', { done: state.run?.done ?? 0, count: state.run?.count ?? 0 })}</small>
+    <button id="repeat-stop" @click=${act.stopRun}>${say('stop')}</button>
+  </div>
+`
+
+/** @param {Page} page what stands in the way of sending */
+const unsentView = (page) => {
+  const { say, act, errors } = page
+  return html`
+    <span class="unsent">
+      ${errorView(page, 'send', errors.send)}
+      ${when(errors.send, () => html`<button id="connect-and-send" @click=${act.connectAndSend}>${say('connectAndSend')}</button>`)}
+    </span>
+  `
+}
+
 /** @param {Page} page whether it is right, and if not, where */
 const checkView = (page) => {
-  const { state, say, act } = page
+  const { state, say, act, errors } = page
   const fault = typedFault(state) ?? jsonFault(state)
   if (fault) {
     const { key, line, column, character, at } = fault
-    return html`<small id="check" class="warning">${say(key, { line, column, character })} <button class="quiet" id="show-fault" @click=${() => act.showFault(at)}>${say('showFault')}</button></small>`
+    // Once it was tried, the same is said as an error.
+    const words = errors.message ? '' : say(key, { line, column, character })
+    return html`<small id="check" class="warning">${words} <button class="quiet" id="show-fault" @click=${() => act.showFault(at)}>${say('showFault')}</button></small>`
   }
   if (state.kind === 'text' && looksLikeJson(state.message) && !state.message.includes('{{')) {
     return html`<small id="check">${say('isJson')} <button class="quiet" id="pretty" @click=${act.pretty}>${say('pretty')}</button></small>`
@@ -46,8 +68,11 @@ const contentView = (page) => {
   }
   return html`
     <div class="file">
-      ${state.file ? html`<strong>${state.file.name}</strong> <small>${formatSize(state.file.bytes.length)}</small>` : html`<span>${say('dropHere')}</span>`}
-      <input id="file" type="file" aria-label=${say('file')} aria-describedby="message-error" @change=${act.pickFile} />
+      <label class="pick">
+        ${say('chooseFile')}
+        <input id="file" class="unseen" type="file" aria-describedby="message-error" @change=${act.pickFile} />
+      </label>
+      ${state.file ? html`<strong>${state.file.name}</strong> <small>${formatSize(state.file.bytes.length)}</small>` : html`<small>${say('dropHere')}</small>`}
     </div>
   `
 }
@@ -55,6 +80,7 @@ const contentView = (page) => {
 /** @param {Page} page */
 export const composerView = (page) => {
   const { state, say, act, errors } = page
+  const isRunning = state.run && !state.run.isOver
   return html`
     <section id="composer" aria-label=${say('message')} @dragover=${act.dragOver} @drop=${act.drop}>
       <div class="row">
@@ -66,25 +92,13 @@ export const composerView = (page) => {
           </select>
         </div>
       </div>
-      ${errorView(page, 'message', errors.message)}
-      <p class="unsent">
-        ${errorView(page, 'send', errors.send)}
-        ${errors.send ? html`<button id="connect-and-send" @click=${act.connectAndSend}>${say('connectAndSend')}</button>` : nothing}
-      </p>
       <div class="row under">
-        ${checkView(page)}
+        <div class="said">
+          ${errorView(page, 'message', errors.message)}
+          ${isRunning ? runView(page) : checkView(page)} ${unsentView(page)}
+        </div>
         <div class="menus">${messagesMenu(page)} ${repeatMenu(page)} ${httpMenu(page)}</div>
       </div>
-      ${when(
-        state.run && !state.run.isOver,
-        () => html`
-        <div class="row" id="running">
-          <progress id="repeat-progress" aria-label=${say('repeat')} max=${state.run?.count ?? 1} value=${state.run?.done ?? 0}></progress>
-          <small>${say('repeated', { done: state.run?.done ?? 0, count: state.run?.count ?? 0 })}</small>
-          <button id="repeat-stop" @click=${act.stopRun}>${say('stop')}</button>
-        </div>
-      `,
-      )}
     </section>
   `
 }

@@ -1,5 +1,5 @@
 // How a connection ended, in sentences.
-import { formatDuration } from '../../shared/format.js'
+import { formatDuration, formatSize } from '../../shared/format.js'
 import { closeName } from '../wire/close-codes.js'
 
 /** @import { Key, Say } from '../../shared/language.js' */
@@ -24,9 +24,11 @@ const explanations = {
   1014: 'explain1014',
 }
 
-/** @type {(say: Say, code: number) => string} */
-export const explain = (say, code) =>
-  say(explanations[code] ?? (code < 4000 ? 'explain3000' : 'explain4000'))
+/** @type {(say: Say, ending: { code: number, limitBytes?: number | undefined }) => string} */
+export const explain = (say, { code, limitBytes }) =>
+  code === 1009 && limitBytes
+    ? say('explain1009Here', { limit: formatSize(limitBytes) })
+    : say(explanations[code] ?? (code < 4000 ? 'explain3000' : 'explain4000'))
 
 /** @type {(code: number) => string} */
 export const nameOf = (code) => `${code} ${closeName(code)}`
@@ -35,8 +37,8 @@ export const nameOf = (code) => `${code} ${closeName(code)}`
 const describeEnding = (say, { code, reason, wasClean, lastedMs }) =>
   say('ending', {
     name: nameOf(code),
-    reason: reason ? say('reason', { reason }) : say('noReason'),
-    clean: say(wasClean ? 'clean' : 'notClean'),
+    reason: reason ? `${say('comma')}${say('reason', { reason })}` : '',
+    clean: wasClean ? '' : `${say('comma')}${say('notClean')}`,
     duration: formatDuration(lastedMs),
   })
 
@@ -50,24 +52,32 @@ const titleOf = ({ phase, openedAt, ending }) => {
 
 /** @type {(say: Say, state: State) => { phase: string, title: string, detail: string, next: string }} */
 export const describeState = (say, { link, retry, refusal, now, isOnce }) => {
-  if (!link) return { phase: 'idle', title: say('idle'), detail: '', next: '' }
+  if (!link) {
+    const title = say(isOnce ? 'idleOnce' : 'idle')
+    return { phase: 'idle', title, detail: isOnce ? say('idleOnceDetail') : '', next: '' }
+  }
   const { ending, phase } = link
   const isFailed = ending !== null && !ending.wasClean && !ending.closedHere
   const seconds = retry ? Math.max(0, Math.ceil((retry.dueAt - now) / 1000)) : 0
   const isRefused = ending !== null && !link.openedAt && !ending.closedHere
+  const isCancelled = ending !== null && !link.openedAt && ending.closedHere
   const echoed = isOnce && ending?.code === 1000 ? link.tripMs : null
   const why = refusal || link.failure || say('why')
   return {
     phase: isFailed ? 'failed' : phase,
     title:
       echoed === null ? say(titleOf(link)) : say('echoed', { duration: formatDuration(echoed) }),
-    detail: ending && !isRefused ? describeEnding(say, ending) : '',
+    detail: isCancelled
+      ? say('lasted', { duration: formatDuration(ending.lastedMs) })
+      : ending && !isRefused
+        ? describeEnding(say, ending)
+        : '',
     next: retry
       ? say('retrying', { seconds, attempt: retry.attempt })
       : isRefused
         ? why
         : ending && !ending.closedHere && ending.code !== 1000
-          ? explain(say, ending.code)
+          ? explain(say, ending)
           : '',
   }
 }
@@ -81,8 +91,12 @@ export const describeHappening = (say, happening) => {
     return {
       sign: '●',
       title: say('eventOpened'),
-      detail: `${url} · ${say('openedIn', { duration: formatDuration(openMs) })}${chosen}`,
+      detail: `${say('openedIn', { duration: formatDuration(openMs) })}${chosen} · ${url}`,
     }
+  }
+  if (happening.event === 'cancelled') {
+    const lasted = say('lasted', { duration: formatDuration(happening.lastedMs) })
+    return { sign: '■', title: say('cancelled'), detail: `${lasted} · ${url}` }
   }
   const { code, reason } = happening
   const said = reason ? `${say('reason', { reason })} · ` : ''
@@ -93,5 +107,5 @@ export const describeHappening = (say, happening) => {
   const { lastedMs, closedHere } = happening
   const title = `${say(closedHere ? 'eventClosedHere' : 'eventClosed')} ${nameOf(code)}`
   const lasted = say('lasted', { duration: formatDuration(lastedMs) })
-  return { sign: '■', title, detail: `${said}${explain(say, code)} · ${lasted}` }
+  return { sign: '■', title, detail: `${said}${explain(say, happening)} · ${lasted}` }
 }

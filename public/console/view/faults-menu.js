@@ -1,10 +1,17 @@
 // The faults that this server plays on request: presets, and a field for each.
 import { html, live } from '../../shared/lit.js'
-import { countFaults, faultNames, presets, readFaults, wrongFaults } from '../state/faults.js'
+import {
+  countFaults,
+  faultNames,
+  presets,
+  readFaults,
+  replaceFaults,
+  wrongFaults,
+} from '../state/faults.js'
 import { isBusy } from '../state/state.js'
 import { errorView, menuView, when } from './page.js'
 
-/** @import { FaultName } from '../state/faults.js' */
+/** @import { FaultName, Faults } from '../state/faults.js' */
 /** @import { Sentence } from '../state/errors.js' */
 /** @import { Page } from './page.js' */
 
@@ -44,6 +51,9 @@ const differs = ({ state }) =>
 export const faultsMenu = (page) => {
   const { state, say, act } = page
   const count = countFaults(state.address)
+  const isWrong = Object.keys(wrongFaults(readFaults(state.address))).length > 0
+  const isActive = (/** @type {Partial<Faults>} */ faults) =>
+    count > 0 && replaceFaults(state.address, faults) === state.address
   const title = html`${say('faults')}${when(count, () => html` <span class="badge">${count}</span>`)}`
   return menuView(
     'faults',
@@ -51,15 +61,15 @@ export const faultsMenu = (page) => {
     html`
       <small>${say('faultsHint')}</small>
       <p class="presets">
-        ${presets.map(({ key, faults }) => html`<button @click=${() => act.usePreset(faults)}>${say(key)}</button>`)}
+        ${presets.map(({ key, faults }) => html`<button aria-pressed=${isActive(faults) ? 'true' : 'false'} @click=${() => act.usePreset(faults)}>${say(key)}</button>`)}
         <button ?disabled=${!count} @click=${() => act.usePreset({})}>${say('presetNone')}</button>
       </p>
       <div class="pair">${faultNames.map((name) => faultField(page, name))}</div>
       <p class="apply">
         ${
           differs(page)
-            ? html`<button id="apply" class="primary" @click=${act.applyFaults}>${say('apply')}</button><small>${say('notApplied')}</small>`
-            : html`<small>${say(isBusy(state) ? 'applied' : 'appliedNext')}</small>`
+            ? html`<button id="apply" class="primary" ?disabled=${isWrong} @click=${act.applyFaults}>${say('apply')}</button><small>${say('notApplied')}</small>`
+            : html`<small>${say(isBusy(state) ? (count ? 'applied' : 'appliedNone') : 'appliedNext')}</small>`
         }
       </p>
     `,

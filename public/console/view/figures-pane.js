@@ -9,6 +9,8 @@ import { when } from './page.js'
 
 const width = 300
 const height = 100
+/** A mark at the top, so that many of them leave the curve in sight. */
+const lostHeight = 9
 
 /** @type {(number: number) => string} */
 const short = (number) => number.toFixed(1)
@@ -18,7 +20,7 @@ const tripPaths = (samples, end) => {
   const step = width / Math.max(samples.length, 30)
   let [trips, lost] = ['', '']
   for (const [at, { ms }] of samples.entries()) {
-    if (ms === null) lost += `M${short((at + 0.5) * step)},0V${height}`
+    if (ms === null) lost += `M${short((at + 0.5) * step)},0v${lostHeight}`
     else
       trips += `${trips ? 'L' : 'M'}${short(at * step)},${short((1 - ms / end) * height)}h${short(step)}`
   }

@@ -1,8 +1,10 @@
 // What was said before the first message: what the server saw of this browser, and how to say more
 // from a terminal.
+import { formatSize } from '../../shared/format.js'
 import { html, nothing } from '../../shared/lit.js'
 import { commands } from '../state/commands.js'
 import { parseAddress, parseProtocols } from '../wire/address.js'
+import { factsView } from './facts.js'
 import { when } from './page.js'
 
 /** @import { Page } from './page.js' */
@@ -22,8 +24,9 @@ const seenView = ({ state, say }) => {
     localAddress,
     tls,
     runtime,
+    maxMessageBytes,
   } = handshake
-  const facts = [
+  const facts = /** @type {[string, unknown][]} */ ([
     [say('fromAddress'), remoteAddress],
     [say('toAddress'), localAddress],
     [
@@ -35,11 +38,12 @@ const seenView = ({ state, say }) => {
         : say('no'),
     ],
     [say('runtime'), runtime],
-  ]
+    [say('largest'), maxMessageBytes && formatSize(maxMessageBytes)],
+  ])
   return html`
     <h3>${say('seen')}</h3>
     <small>${say('seenHint')}</small>
-    <dl class="facts">${facts.map(([label, value]) => (value ? html`<div><dt>${label}</dt><dd>${value}</dd></div>` : nothing))}</dl>
+    ${factsView(facts.filter(([, value]) => value))}
     <pre tabindex="0" role="region" aria-label=${say('seen')}>${method} ${target} HTTP/${httpVersion}
 ${headers.map(([name, value]) => `${name}: ${value}\n`)}</pre>
   `
@@ -56,12 +60,12 @@ export const handshakePane = (page) => {
       <h3>${say('agreed')}</h3>
       ${
         link?.openedAt
-          ? html`<dl class="facts">
-              <div><dt>${say('address')}</dt><dd>${link.url}</dd></div>
-              <div><dt>${say('offered')}</dt><dd>${link.protocols.join(', ') || '–'}</dd></div>
-              <div><dt>${say('protocol')}</dt><dd>${link.protocol || '–'}</dd></div>
-              <div><dt>${say('extensions')}</dt><dd>${link.extensions || '–'}</dd></div>
-            </dl>`
+          ? factsView([
+              [say('offered'), link.protocols.join(', ') || '–'],
+              [say('protocol'), link.protocol || '–'],
+              [say('extensions'), link.extensions || '–'],
+              [say('address'), link.url],
+            ])
           : html`<p class="nothing">${say('noHandshake')}</p>`
       }
       ${seenView(page)}
@@ -74,8 +78,9 @@ export const handshakePane = (page) => {
             const command = commands[tool](url, protocols)
             return html`
               <div class="command">
+                <span>${tool}</span>
+                <button @click=${() => act.copyText(command)}>${say('copyAs', { tool })}</button>
                 <pre tabindex="0" role="region" aria-label=${tool}>${command}</pre>
-                <button aria-label=${say('copyAs', { tool })} @click=${() => act.copyText(command)}>${say('copyAs', { tool })}</button>
               </div>
             `
           })}

@@ -24,27 +24,65 @@ const emptyView = ({ state, say, act }) => html`
   </div>
 `
 
-/** @param {Page} page */
-const toolsView = (page) => {
-  const { state, say, act } = page
-  const { log, query } = state
+/** What the columns are, for the eye: each row is read as a whole. @param {Page} page */
+const headsView = ({ say }) => html`
+  <div class="heads" aria-hidden="true">
+    <span class="number">#</span>
+    <span class="time">${say('time')}</span>
+    <span class="way"><span class="word">${say('direction')}</span></span>
+    <span class="kind">${say('kind')}</span>
+    <span class="size">${say('size')}</span>
+    <span class="trip">${say('roundTrip')}</span>
+    <span class="content">${say('content')}</span>
+  </div>
+`
+
+/** What to do where the search has found no message, only what is always shown. @param {Page} page */
+const nothingFoundView = ({ state, say, act }) => {
+  const { log, filter } = state
+  const isMessage = (/** @type {number} */ number) => log.get(number)?.direction !== 'event'
+  if (!filter || !log.entries.length || log.shown.some(isMessage)) return nothing
   return html`
-    <div id="tools">
-      <h2 id="received">${say('received')}</h2>
-      <small id="log-count">${say('count', { shown: log.shown.length, kept: log.entries.length })}</small>
+    <p class="nothing">${say('nothingFound')} <button id="clear-filter" @click=${() => act.filter('')}>${say('clearFilter')}</button></p>
+  `
+}
+
+/** @param {Page} page */
+const countView = ({ state, say }) => {
+  const [shown, kept] = [state.log.shown.length, state.log.entries.length]
+  return html`<small id="log-count">${kept ? say(shown === kept ? 'count' : 'countShown', { shown, kept }) : ''}</small>`
+}
+
+/** @param {Page} page */
+const searchView = ({ state, say, act }) => {
+  const { fault } = state.query
+  return html`
+    <div class="search">
       <input
         id="filter"
         type="search"
         autocomplete="off"
         placeholder=${say('filter')}
         aria-label=${say('filter')}
-        aria-describedby="filter-hint"
-        aria-invalid=${query.fault ? 'true' : 'false'}
-        title=${say('filterHint')}
+        aria-describedby="filter-hint filter-error"
+        aria-invalid=${fault ? 'true' : 'false'}
         .value=${live(state.filter)}
         @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ { target }) => act.filter(target.value)}
       />
-      <span id="filter-hint" class="unseen">${say('filterHint')}</span>
+      <small id="filter-hint" class="hint">${say('filterHint')}</small>
+      <small id="filter-error" class="hint error" role="alert">${fault ? say('badPattern', { error: fault }) : ''}</small>
+    </div>
+  `
+}
+
+/** @param {Page} page */
+const toolsView = (page) => {
+  const { state, say, act } = page
+  const { log } = state
+  return html`
+    <div id="tools">
+      <h2 id="received">${say('received')}</h2>
+      ${countView(page)} ${searchView(page)}
       <button id="pause" aria-pressed=${log.isPaused ? 'true' : 'false'} @click=${act.pause}>${log.isPaused ? say('heldBack', { count: log.heldBack }) : say('pause')}</button>
       <button id="clear" ?disabled=${!log.entries.length} @click=${act.clear}>${say('clear')}</button>
       ${menuView(
@@ -58,13 +96,11 @@ const toolsView = (page) => {
             </select>
           </label>
           ${checkView(page, { id: 'newest-first', name: 'isNewestFirst', label: 'newestFirst' })}
-          <small>${say('filterHint')}</small>
           <small>${say('bound', { most: log.mostEntries, bytes: formatSize(log.mostBytes) })}</small>
           <p><button id="export" @click=${act.exportLog}>${say('export')}</button></p>
         `,
       )}
       ${inspectorOpener(page)}
-      ${query.fault ? html`<small id="filter-error" class="error" role="alert">${say('badPattern', { error: query.fault })}</small>` : nothing}
     </div>
   `
 }
@@ -82,6 +118,7 @@ export const logView = (page, { top, height, rowHeight }) => {
     <div id="log">
       ${toolsView(page)}
       <div class="scroller">
+        ${when(log.entries.length, () => headsView(page))}
         <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @keydown=${act.walk}>
           <ul id="messagecontainer" .style=${`height: ${count * rowHeight}px; padding-top: ${start * rowHeight}px`}>
             ${repeat(positions, numberAt, (position) => {
@@ -91,7 +128,7 @@ export const logView = (page, { top, height, rowHeight }) => {
             })}
           </ul>
           ${when(!log.entries.length, () => emptyView(page))}
-          ${when(log.entries.length && !count, () => html`<p class="nothing">${say('nothingFound')}</p>`)}
+          ${nothingFoundView(page)}
         </div>
         ${when(state.unseen && !state.place.isAtEdge, () => html`<button id="unseen" class="primary" @click=${act.toEdge}>${say('unseen', { count: state.unseen })} ${isNewestFirst ? '↑' : '↓'}</button>`)}
       </div>

@@ -6,6 +6,7 @@ import { hexDump } from '../data/hex.js'
 import { parseJson } from '../data/json.js'
 import { readingsOf } from '../data/readings.js'
 import { explain, nameOf } from './explain.js'
+import { factsView } from './facts.js'
 import { imageUrl } from './image-url.js'
 import { when } from './page.js'
 import { treeView } from './tree.js'
@@ -15,56 +16,66 @@ import { treeView } from './tree.js'
 /** @import { Reading } from '../data/readings.js' */
 /** @import { Page } from './page.js' */
 
-/** @param {[label: string, value: unknown][]} facts */
-const factsView = (facts) => html`
-  <dl class="facts">${facts.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
-`
+/** The readings of the message that is looked at, which take time to make. @type {{ message: Message | null, width: number, readings: Reading[] }} */
+const made = { message: null, width: 0, readings: [] }
 
-/** The readings of the message that is looked at, which take time to make. @type {{ message: Message | null, readings: Reading[] }} */
-const made = { message: null, readings: [] }
+/** Bytes in a line of hex; a sheet on a narrow window has the width of one that is not drawn wider. */
+const hexWidthOf = (/** @type {Page} */ { state }) => (state.inspectorWidth < 42 ? 8 : 16)
 
-/** @param {Message} message */
-const readingsFor = (message) => {
-  if (made.message !== message) Object.assign(made, { message, readings: readingsOf(message.data) })
+/** @type {(page: Page, message: Message) => Reading[]} */
+const readingsFor = (page, message) => {
+  const width = hexWidthOf(page)
+  if (made.message !== message || made.width !== width)
+    Object.assign(made, { message, width, readings: readingsOf(message.data, width) })
   return made.readings
 }
 
+/** The number of its echo, or of what it is the echo of. @type {(page: Page, message: Message) => number | null} */
+const echoOf = ({ state }, message) =>
+  message.direction === 'received' && message.answers === undefined
+    ? null
+    : state.log.findLast(
+        (entry) =>
+          entry.direction !== 'event' &&
+          entry !== message &&
+          (message.direction === 'sent'
+            ? entry.answers === message.serial
+            : entry.serial === message.answers),
+      )
+
 /** What a message is compared with: one that was pinned, else its echo or what it is the echo of. */
-const counterpartOf = (/** @type {Page} */ { state }, /** @type {Message} */ message) => {
-  const { log, pinned } = state
-  const marked = pinned && pinned !== state.chosen ? log.get(pinned) : undefined
+/** @type {(page: Page, number: number | null) => { number: number, message: Message, isPinned: boolean } | null} */
+const counterpartOf = ({ state }, number) => {
+  const { log, pinned, chosen } = state
+  const marked = pinned && pinned !== chosen ? log.get(pinned) : undefined
   if (marked && marked.direction !== 'event')
     return { number: pinned, message: marked, isPinned: true }
-  const number = log.findLast(
-    (entry) =>
-      entry.direction !== 'event' &&
-      entry !== message &&
-      (message.direction === 'sent'
-        ? entry.answers === message.serial
-        : entry.serial === message.answers),
-  )
   const found = number === null ? undefined : log.get(number)
   return number !== null && found && found.direction !== 'event'
     ? { number, message: found, isPinned: false }
     : null
 }
 
-/** JSON with a line for each value, so that it can be compared. @param {Message['data']} data */
-const comparable = (data) => {
-  if (typeof data !== 'string') return hexDump(data.subarray(0, 1 << 16))
+/** JSON with a line for each value, so that it can be compared. @type {(data: Message['data'], width: number) => string} */
+const comparable = (data, width) => {
+  if (typeof data !== 'string') return hexDump(data.subarray(0, 1 << 16), width)
   const json = parseJson(data)
   return json ? JSON.stringify(json.value, null, 2) : data
 }
 
-/** @type {(page: Page, message: Message) => unknown} */
-const differenceView = (page, message) => {
-  const other = counterpartOf(page, message)
-  if (!other) return html`<p class="nothing">${page.say('noCounterpart')}</p>`
-  const changes = differenceOf(comparable(other.message.data), comparable(message.data))
+/** @typedef {NonNullable<ReturnType<typeof counterpartOf>>} Counterpart */
+
+/** @type {(page: Page, message: Message, other: Counterpart) => unknown} */
+const differenceView = (page, message, other) => {
+  const width = hexWidthOf(page)
+  const changes = differenceOf(
+    comparable(other.message.data, width),
+    comparable(message.data, width),
+  )
   const isSame = changes.every(({ kind }) => kind === 'same')
   return html`
     <p><small>${page.say(other.isPinned ? 'comparedPinned' : 'comparedEcho', { number: other.number })} ${page.say(isSame ? 'isSame' : 'isDifferent')}</small></p>
-    <pre id="content" tabindex="0" role="region" aria-label=${page.say('reading-difference')}>${changes.map(
+    <pre id="content" class=${typeof message.data === 'string' ? '' : 'hex'} tabindex="0" role="region" aria-label=${page.say('reading-difference')}>${changes.map(
       ({ kind, text }) =>
         kind === 'same'
           ? text
@@ -83,27 +94,30 @@ const readingView = (page, message, reading) => {
   }
   return 'tree' in reading
     ? html`<div id="content" class="tree" tabindex="0" role="region" aria-label=${label}><ul>${treeView(page, '', reading.tree)}</ul></div>`
-    : html`<pre id="content" tabindex="0" role="region" aria-label=${label}>${reading.text}</pre>`
+    : html`<pre id="content" class=${reading.name} tabindex="0" role="region" aria-label=${label}>${reading.text}</pre>`
 }
 
 /** @type {(page: Page, number: number, message: Message) => unknown} */
 const messageView = (page, number, message) => {
   const { state, say, act } = page
-  const readings = readingsFor(message)
-  const counterpart = counterpartOf(page, message)
+  const readings = readingsFor(page, message)
+  const echo = echoOf(page, message)
+  const counterpart = counterpartOf(page, echo)
   const names = [
     ...readings.map(({ name }) => name),
     ...(counterpart ? [/** @type {const} */ ('difference')] : []),
   ]
-  const chosen = names.find((name) => name === state.reading) ?? names[0]
+  // Who reads bytes as hex wants text as text again.
+  const wanted = state.reading[message.kind]
+  const chosen = names.find((name) => name === wanted) ?? names[0]
   const reading = readings.find(({ name }) => name === chosen)
   const isPinned = state.pinned === number
   return html`
     ${factsView([
       [say('number'), number],
       [say('direction'), say(`way-${message.direction}`)],
-      [say('time'), formatTime(message.at)],
       [say('kind'), say(message.kind)],
+      [say('time'), formatTime(message.at)],
       [
         say('size'),
         html`${formatSize(message.size)}${when(message.size > 1023, () => html` <small>${message.size.toLocaleString('en')} B</small>`)}`,
@@ -113,6 +127,12 @@ const messageView = (page, number, message) => {
         message.roundTripMs === undefined ? '–' : formatDuration(message.roundTripMs),
       ],
       [say('connection'), `#${message.connection}`],
+      [
+        say(message.direction === 'sent' ? 'echoedBy' : 'echoOf'),
+        echo === null
+          ? '–'
+          : html`<button id="echo" class="link" title=${say('goTo', { number: echo })} @click=${() => act.goTo(echo)}>${echo}</button>`,
+      ],
     ])}
     <p class="actions">
       <button id="copy" @click=${act.copy}>${say(state.notice === 'copied' ? 'copied' : 'copy')}</button>
@@ -124,7 +144,7 @@ const messageView = (page, number, message) => {
     <div class="tabs" role="group" aria-label=${say('readings')}>
       ${names.map((name) => html`<button aria-pressed=${name === chosen ? 'true' : 'false'} data-reading=${name} @click=${() => act.read(name)}>${say(`reading-${name}`)}</button>`)}
     </div>
-    ${chosen === 'difference' ? differenceView(page, message) : reading ? readingView(page, message, reading) : nothing}
+    ${chosen === 'difference' && counterpart ? differenceView(page, message, counterpart) : reading ? readingView(page, message, reading) : nothing}
   `
 }
 
@@ -134,8 +154,8 @@ const happeningView = ({ say }, number, happening) => {
     [say('number'), number],
     [say('time'), formatTime(happening.at)],
     [say('connection'), `#${happening.connection}`],
-    [say('address'), happening.url],
   ])
+  const address = /** @type {[string, unknown]} */ ([say('address'), happening.url])
   if (happening.event === 'opened') {
     return factsView([
       ...common,
@@ -143,6 +163,15 @@ const happeningView = ({ say }, number, happening) => {
       [say('timeToOpen'), formatDuration(happening.openMs)],
       [say('protocol'), happening.protocol || '–'],
       [say('extensions'), happening.extensions || '–'],
+      address,
+    ])
+  }
+  if (happening.event === 'cancelled') {
+    return factsView([
+      ...common,
+      [say('event'), say('cancelled')],
+      [say('duration'), formatDuration(happening.lastedMs)],
+      address,
     ])
   }
   const { code, reason, event } = happening
@@ -151,13 +180,7 @@ const happeningView = ({ say }, number, happening) => {
       ...common,
       [
         say('event'),
-        say(
-          event === 'refused'
-            ? 'refused'
-            : happening.closedHere
-              ? 'eventClosedHere'
-              : 'eventClosed',
-        ),
+        say(event === 'refused' ? 'refused' : happening.closedHere ? 'closedHere' : 'closedThere'),
       ],
       [say('closeCode'), nameOf(code)],
       [say('closeReason'), reason || '–'],
@@ -167,8 +190,9 @@ const happeningView = ({ say }, number, happening) => {
             [say('duration'), formatDuration(happening.lastedMs)],
           ])
         : []),
+      address,
     ])}
-    <p class="sentence">${event === 'refused' ? happening.sentence || say('why') : explain(say, code)}</p>
+    <p class="sentence">${event === 'refused' ? happening.sentence || say('why') : explain(say, happening)}</p>
   `
 }
 

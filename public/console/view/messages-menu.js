@@ -32,7 +32,7 @@ export const messagesMenu = (page) => {
       </form>
       ${when(history.length, () => html`<h2>${say('recentMessages')}</h2><small>${say('historyHint')}</small>`)}
       <ol class="choices" id="history">
-        ${history.map((message, at) => html`<li><button class="choice" @click=${() => act.recallAt(at)}>${oneLine(message)}</button></li>`).reverse()}
+        ${history.map((message, at) => html`<li><button class="choice" @click=${() => act.recallAt(at)}><span>${oneLine(message)}</span></button></li>`).reverse()}
       </ol>
       <small>${say('placeholders', { now: '{{now}}', uuid: '{{uuid}}', n: '{{n}}' })}</small>
     `,

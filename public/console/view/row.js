@@ -15,11 +15,14 @@ const timeOf = ({ state }, number, at) => {
   return formatDifference(at - (from?.at ?? at))
 }
 
+/** An arrow, and a word for which there is not always room. @param {string} words */
+const wayView = (words) => html`${words.slice(0, 1)}<span class="word">${words.slice(1)}</span>`
+
 /** @type {(page: Page, number: number, message: Message) => unknown} */
 const messageView = (page, number, { at, direction, kind, size, roundTripMs, data }) => html`
   <span class="number">${number}</span>
   <span class="time">${timeOf(page, number, at)}</span>
-  <span class="way">${page.say(`way-${direction}`)}</span>
+  <span class="way">${wayView(page.say(`way-${direction}`))}</span>
   <span class="kind">${page.say(kind)}</span>
   <span class="size">${formatSize(size)}</span>
   <span class="trip">${roundTripMs === undefined ? '' : formatDuration(roundTripMs)}</span>

@@ -28,6 +28,7 @@ export const treeView = (page, name, value, path = '', depth = 0) => {
   if (!isBranch(value)) return html`<li>${label}${leafView(value)}</li>`
   const isList = Array.isArray(value)
   const children = Object.entries(value)
+  if (!children.length) return html`<li>${label}${isList ? '[]' : '{}'}</li>`
   const isOpenAtFirst = depth < 2 && children.length <= 50
   const isOpen = page.state.toggled.has(path) !== isOpenAtFirst
   const toggle = (/** @type {Event} */ event) => {

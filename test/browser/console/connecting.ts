@@ -112,6 +112,17 @@ export function describeConnecting(setting: Setting): void {
       await console.exchange('back')
     })
 
+    it('says what the server takes when a message was larger', async () => {
+      const console = await open()
+      await console.connect()
+      await console.get('message').evaluate((field) => {
+        Object.assign(field, { value: 'x'.repeat((1 << 20) + 1) })
+        field.dispatchEvent(new Event('input'))
+      })
+      await console.press('send_message')
+      await console.events(/1009 Message Too Big.*this server takes, which is 1 MiB/s).waitFor()
+    })
+
     it('keeps why the connection was lost in sight after it has come back', async () => {
       const console = await open()
       await console.fill('address', await closingWith(1009, 'more than 5 bytes'))
@@ -154,7 +165,7 @@ export function describeConnecting(setting: Setting): void {
       await console.fill('close-code', '4001')
       await console.fill('close-reason', 'lunch')
       await console.press('close_websocket')
-      await console.waitFor('state-detail', '4001 Private Use, reason “lunch”, clean')
+      await console.waitFor('state-detail', '4001 Private Use, reason “lunch”, after')
       await console.events('Closed by you: 4001 Private Use').waitFor()
     })
 

@@ -32,8 +32,9 @@ export function describeInspecting(setting: Setting): void {
       await console.waitFor('content', '00000000')
       const dump = await console.get('content').textContent()
       expect(dump?.split('\n')).toEqual([
-        `00000000  ${'ff '.repeat(16)} |${'.'.repeat(16)}|`,
-        `00000010  ${'ff ff ff ff'.padEnd(47)}  |....|`,
+        `00000000  ${'ff '.repeat(8)} |${'.'.repeat(8)}|`,
+        `00000008  ${'ff '.repeat(8)} |${'.'.repeat(8)}|`,
+        `00000010  ${'ff ff ff ff'.padEnd(23)}  |....|`,
       ])
     })
 

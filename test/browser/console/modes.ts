@@ -9,7 +9,7 @@ export function describeModes(setting: Setting): void {
       const console = await openPage(setting, path)
       await console.press('send_message')
       await console.waitFor('state-title', /The echo came back after .* then the server closed/)
-      await console.waitFor('state-detail', '1000 Normal Closure, no reason, clean')
+      await console.waitFor('state-detail', '1000 Normal Closure, after')
       expect(await console.contents()).toEqual(['Hello, World!', 'Hello, World!'])
       await console.send('again')
       await console.received('again').waitFor()

@@ -266,7 +266,7 @@ describe('figures', () => {
   it.each([
     [0, '0 B'],
     [1023, '1023 B'],
-    [1024, '1.0 KiB'],
+    [1024, '1 KiB'],
     [1_572_864, '1.5 MiB'],
   ])('write %i bytes as %s', (bytes, text) => {
     expect(formatSize(bytes)).toBe(text)

@@ -89,7 +89,7 @@ describe('the language', () => {
 
   it('puts values into their places', async () => {
     await loadLanguage('en')
-    expect(sayIn('en')('count', { shown: 1000, kept: 2 })).toBe('1,000 shown, 2 kept')
+    expect(sayIn('en')('countShown', { shown: 2, kept: 1000 })).toBe('2 of 1,000 shown')
   })
 })
 

@@ -78,6 +78,20 @@ describe('the journal', () => {
     expect(state.link?.phase).toBe('closed')
   })
 
+  it.each([
+    ['it', 1],
+    ['another that was begun since', 2],
+  ])(
+    'writes that a connection was cancelled before it opened, not that %s was closed',
+    (_, last) => {
+      const state = stateOf()
+      for (let id = 1; id <= last; id += 1) beginLink(state, id, home, [])
+      state.closedHere.add(1)
+      record(state, [closed(1006)])
+      expect(state.log.entries).toMatchObject([{ event: 'cancelled', url: home, lastedMs: 10 }])
+    },
+  )
+
   it('names the address of a connection beside another that was begun since', () => {
     const state = stateOf({ isOnce: true })
     beginLink(state, 1, home, [])

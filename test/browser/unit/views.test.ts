@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parseQuery } from '../../../public/console/log/query.js'
 import { beginLink, record } from '../../../public/console/state/journal.js'
 import { makeState, type State } from '../../../public/console/state/state.js'
 import { barView } from '../../../public/console/view/bar.js'
 import { consoleView } from '../../../public/console/view/console.js'
 import { explain } from '../../../public/console/view/explain.js'
+import { faultsMenu } from '../../../public/console/view/faults-menu.js'
 import { messagePane } from '../../../public/console/view/message-pane.js'
 import type { Page } from '../../../public/console/view/page.js'
 import type { Told } from '../../../public/console/wire/wire.js'
@@ -30,6 +32,16 @@ const connect = (state: State, ...events: Told[]) => {
     { type: 'opened', id: 1, at: 1000, protocol: 'chat', extensions: '', openMs: 2 },
     ...events,
   ])
+}
+
+const lost: Told = {
+  type: 'closed',
+  id: 1,
+  at: 2000,
+  code: 1006,
+  reason: '',
+  wasClean: true,
+  lastedMs: 3,
 }
 
 const sent = (data: string | Uint8Array<ArrayBuffer>, serial = 1): Told => ({
@@ -65,6 +77,21 @@ describe('the page', () => {
     connect(page.state, sent('<img src=x onerror=alert(1)>'))
     expect(whole(page)).not.toContain('<img src=x')
     expect(whole(page)).toContain('&lt;img src=x')
+  })
+
+  it('says so when the search has found no message, beside what is always shown', () => {
+    const page = pageOf()
+    connect(page.state, sent('apple'))
+    const search = (text: string) => {
+      page.state.filter = text
+      page.state.query = parseQuery(text)
+      page.state.log.select(page.state.query.test)
+      return whole(page)
+    }
+    expect(search('apple')).not.toContain('No message is like that')
+    expect(search('apple')).toContain('>2 kept<')
+    expect(search('pear')).toContain('No message is like that')
+    expect(search('pear')).toContain('>1 of 2 shown<')
   })
 
   it('makes only the rows in sight', () => {
@@ -106,13 +133,22 @@ describe('the bar', () => {
 
   it('keeps the cause of a loss in sight, and counts down', () => {
     const page = pageOf()
-    const lost = { code: 1009, reason: 'big', wasClean: true, lastedMs: 3 }
-    connect(page.state, { type: 'closed', id: 1, at: 2000, ...lost })
+    connect(page.state, { ...lost, code: 1009, reason: 'big' })
     page.state.now = 2000
     page.state.retry = { attempt: 1, dueAt: 4000 }
     expect(htmlOf(barView(page))).toContain('Reconnecting in 2 s, attempt 1')
     beginLink(page.state, 2, 'ws://localhost/echo', [], 1)
     expect(htmlOf(barView(page))).toContain('1009 Message Too Big')
+  })
+
+  it('has none of the faults applied while one of them is wrong', () => {
+    const page = pageOf()
+    connect(page.state)
+    page.state.address = 'ws://localhost/echo?delay=70000'
+    expect(htmlOf(faultsMenu(page))).toMatch(/<button id="apply"[^>]* disabled/)
+    page.state.address = 'ws://localhost/echo?delay=500'
+    expect(htmlOf(faultsMenu(page))).not.toMatch(/<button id="apply"[^>]* disabled/)
+    expect(htmlOf(faultsMenu(page))).toContain('<button aria-pressed=true>Slow<')
   })
 
   it('counts the faults of the connection', () => {
@@ -144,7 +180,7 @@ describe('the inspector', () => {
     const html = detail(page, 3)
     expect(html).toContain('<span class="json-key">id</span>')
     expect(html).toContain('2.00 ms')
-    page.state.reading = 'difference'
+    page.state.reading.text = 'difference'
     expect(detail(page, 3)).toContain('they are the same')
   })
 
@@ -152,8 +188,45 @@ describe('the inspector', () => {
     const page = pageOf()
     connect(page.state, sent('one two'), sent('one three', 2))
     page.state.pinned = 2
-    page.state.reading = 'difference'
+    page.state.reading.text = 'difference'
     expect(detail(page, 3)).toContain('<del>two</del><ins>three</ins>')
+  })
+
+  it('names the message that it is the echo of, and the other way round', () => {
+    const page = pageOf()
+    const echo: Told = { type: 'received', id: 1, at: 1003, data: 'a', serial: 2 }
+    connect(page.state, sent('a'), { ...echo, roundTripMs: 2, answers: 1 }, { ...echo, serial: 3 })
+    expect(detail(page, 3)).toContain('<dt>Echo of</dt><dd><button id="echo" class="link"')
+    expect(detail(page, 2)).toMatch(/<dt>Echo<\/dt><dd><button [^>]*>3</)
+    expect(detail(page, 4)).toContain('<dt>Echo of</dt><dd>–')
+  })
+
+  it('reads the next message of another kind as what it is', () => {
+    const page = pageOf()
+    connect(page.state, sent('{"a":[]}'), sent(Uint8Array.of(1), 2))
+    page.state.reading.binary = 'hex'
+    expect(detail(page, 2)).toContain('data-reading=json')
+    expect(detail(page, 2)).toMatch(/class="json-key">a<\/span>: \[\]/)
+    expect(detail(page, 3)).toContain('class=hex')
+  })
+
+  it('has as many bytes in a line of hex as it is wide', () => {
+    const page = pageOf()
+    connect(page.state, sent(new Uint8Array(16)))
+    page.state.reading.binary = 'hex'
+    expect(detail(page, 2)).toContain('00000008')
+    page.state.inspectorWidth = 50
+    expect(detail(page, 2)).not.toContain('00000008')
+  })
+
+  it('tells of a connection that was cancelled before it opened', () => {
+    const page = pageOf()
+    beginLink(page.state, 1, 'ws://localhost/echo', [])
+    page.state.closedHere.add(1)
+    record(page.state, [{ ...lost, wasClean: false }])
+    expect(detail(page, 1)).toContain('Cancelled before it opened')
+    expect(htmlOf(barView(page))).toContain('Cancelled before it opened')
+    expect(htmlOf(barView(page))).not.toContain('1006')
   })
 
   it('shows an image', () => {
@@ -172,6 +245,20 @@ describe('the inspector', () => {
 
 describe('an explanation', () => {
   it.each([1000, 1006, 1009, 1013, 3000, 4001])('of %i is there in both languages', (code) => {
-    expect(explain(sayIn('en'), code)).not.toBe(explain(sayIn('zh'), code))
+    expect(explain(sayIn('en'), { code })).not.toBe(explain(sayIn('zh'), { code }))
+  })
+
+  it('of 1009 names what the server takes, where that is known', () => {
+    expect(explain(sayIn('en'), { code: 1009, limitBytes: 1536 })).toContain('which is 1.5 KiB')
+    expect(explain(sayIn('en'), { code: 1009 })).not.toContain('which')
+  })
+
+  it('of a reason and of an end without a goodbye are in the state only where there are any', () => {
+    const page = pageOf()
+    connect(page.state, { ...lost, code: 1000 })
+    expect(htmlOf(barView(page))).toContain('>1000 Normal Closure, after 3.00 ms<')
+    const other = pageOf()
+    connect(other.state, { ...lost, reason: 'full', wasClean: false })
+    expect(htmlOf(barView(other))).toContain('reason “full”, not clean, after')
   })
 })
