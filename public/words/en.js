@@ -141,6 +141,7 @@ export const words = {
   unseen: '{count} new',
   'way-sent': '↑ sent',
   'way-received': '↓ received',
+  emptyMessage: 'empty',
   text: 'text',
   binary: 'binary',
   eventOpened: 'Opened',

@@ -140,6 +140,7 @@ export const words = {
   unseen: '{count} 条新消息',
   'way-sent': '↑ 发送',
   'way-received': '↓ 接收',
+  emptyMessage: '空',
   text: '文本',
   binary: '二进制',
   eventOpened: '已打开',

@@ -28,7 +28,7 @@ const facts = ({ state, say }) => {
   const { openMs, openedAt, protocol, extensions, url } = link
   const faults = countFaults(url)
   return html`
-    <span class="fact">${say('openedIn', { duration: formatDuration(openMs) })}</span>
+    <span class="fact opening">${say('openedIn', { duration: formatDuration(openMs) })}</span>
     <span class="fact">${say('uptime', { duration: formatUptime(now - openedAt) })}</span>
     ${when(protocol, () => html`<span class="fact">${say('protocolChosen', { protocol })}</span>`)}
     ${when(extensions, () => html`<span class="fact wide">${extensions}</span>`)}

@@ -95,7 +95,7 @@ export const composerView = (page) => {
       <div class="row under">
         <div class="said">
           ${errorView(page, 'message', errors.message)}
-          ${isRunning ? runView(page) : checkView(page)} ${unsentView(page)}
+          ${isRunning ? runView(page) : checkView(page)} ${when(!errors.message, () => unsentView(page))}
         </div>
         <div class="menus">${messagesMenu(page)} ${repeatMenu(page)} ${httpMenu(page)}</div>
       </div>

@@ -80,7 +80,7 @@ const toolsView = (page) => {
   const { state, say, act } = page
   const { log } = state
   return html`
-    <div id="tools">
+    <div id="tools" class=${log.entries.length ? '' : 'idle'}>
       <h2 id="received">${say('received')}</h2>
       ${countView(page)} ${searchView(page)}
       <button id="pause" aria-pressed=${log.isPaused ? 'true' : 'false'} @click=${act.pause}>${log.isPaused ? say('heldBack', { count: log.heldBack }) : say('pause')}</button>

@@ -1,6 +1,6 @@
 // An entry as one line of the list. Content is only ever set as text, so HTML in it stays inert.
 import { formatDifference, formatDuration, formatSize, formatTime } from '../../shared/format.js'
-import { html } from '../../shared/lit.js'
+import { html, nothing } from '../../shared/lit.js'
 import { linePieces } from '../log/line.js'
 import { describeHappening } from './explain.js'
 
@@ -26,13 +26,15 @@ const messageView = (page, number, { at, direction, kind, size, roundTripMs, dat
   <span class="kind">${page.say(kind)}</span>
   <span class="size">${formatSize(size)}</span>
   <span class="trip">${roundTripMs === undefined ? '' : formatDuration(roundTripMs)}</span>
-  <span class="content">${linePieces(data, page.state.query.marks).map(
-    ({ text, part, isMarked }) =>
-      isMarked
-        ? html`<mark>${text}</mark>`
-        : part === 'plain'
-          ? text
-          : html`<span class="json-${part}">${text}</span>`,
+  <span class="content">${size ? nothing : html`<em>${page.say('emptyMessage')}</em>`}${linePieces(
+    data,
+    page.state.query.marks,
+  ).map(({ text, part, isMarked }) =>
+    isMarked
+      ? html`<mark>${text}</mark>`
+      : part === 'plain'
+        ? text
+        : html`<span class="json-${part}">${text}</span>`,
   )}</span>
 `
 
