@@ -227,7 +227,7 @@ export const words = {
   protocol: 'Subprotocol',
   extensions: 'Extensions',
   seen: 'What this server sees of you',
-  seenHint: 'Of a request that this page has made besides the WebSocket.',
+  seenHint: 'Of a second WebSocket with the same offers, which this page has opened to ask.',
   fromAddress: 'From',
   toAddress: 'To',
   tls: 'TLS',

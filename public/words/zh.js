@@ -224,7 +224,7 @@ export const words = {
   protocol: '子协议',
   extensions: '扩展',
   seen: '本服务器看到的您',
-  seenHint: '来自此页面在 WebSocket 之外发出的一个请求。',
+  seenHint: '来自此页面为询问而另开的 WebSocket，提供的内容相同。',
   fromAddress: '来源',
   toAddress: '目标',
   tls: 'TLS',

@@ -40,8 +40,8 @@ export const keeping = ({ state, render, effects }) => {
     showKeys: () => effects.showKeys(),
 
     /** @param {Saved} saved */
-    useSaved: ({ address, protocols, message }) => {
-      if (message) Object.assign(state, { message, kind: 'text' })
+    useSaved: ({ address, protocols, message, kind = 'text' }) => {
+      if (message) Object.assign(state, { message, kind })
       state.protocols = protocols
       useAddress(address)
     },
@@ -51,10 +51,10 @@ export const keeping = ({ state, render, effects }) => {
       event.preventDefault()
       const { address, protocols, kind } = state
       const name = state.newName.trim() || address
-      const message = kind === 'text' ? state.message : ''
+      const message = kind === 'file' ? '' : state.message
       state.saved = [
         ...state.saved.filter((other) => other.name !== name),
-        { name, address, protocols, message },
+        { name, address, protocols, message, kind },
       ]
       state.newName = ''
       render()

@@ -1,4 +1,4 @@
-// What this page's own server can be asked over HTTP: why it refused, and what it saw of us.
+// What this page's own server can be asked besides: why it refused, what it saw of us, what it takes.
 import { isOwn, overHttp } from '../wire/address.js'
 
 /** @import { Say } from '../../shared/language.js' */
@@ -16,15 +16,17 @@ const askWhy = async (say, url) => {
   }
 }
 
-/** @returns {Promise<Handshake | null>} null from an older server, and from one that is gone */
-const askHandshake = async () => {
-  try {
-    const answer = await fetch('/handshake', { cache: 'no-store' })
-    return answer.ok ? await answer.json() : null
-  } catch {
-    return null
-  }
-}
+/**
+ * By a WebSocket with the same offers, since that is what is asked about.
+ * @type {(protocols: string[]) => Promise<Handshake | null>} null from an older server, and from one that is gone
+ */
+const askHandshake = (protocols) =>
+  new Promise((resolve) => {
+    const address = new URL('/handshake', location.href.replace(/^http/, 'ws'))
+    const socket = new WebSocket(address, protocols)
+    socket.onmessage = ({ data }) => resolve(JSON.parse(data))
+    socket.onclose = () => resolve(null)
+  })
 
 /** @type {(state: State, say: () => Say, render: () => void) => { follow: () => void }} to be called when the state has changed */
 export const startAsking = (state, say, render) => {
@@ -46,14 +48,14 @@ export const startAsking = (state, say, render) => {
 
   const look = async () => {
     seen = state.link?.id ?? 0
-    state.handshake = await askHandshake()
+    state.handshake = await askHandshake(state.link?.protocols ?? [])
     render()
   }
 
   /** What it takes, once it has said that something was more. @param {import('../state/state.js').Ending} ending */
   const measure = async (ending) => {
     measured = ending.id
-    const limitBytes = (await askHandshake())?.maxMessageBytes
+    const limitBytes = (await askHandshake([]))?.maxMessageBytes
     if (typeof limitBytes !== 'number') return
     ending.limitBytes = limitBytes
     for (const entry of state.log.entries) {

@@ -10,7 +10,7 @@ import { makeFigures } from './figures.js'
 
 /** @typedef {'text' | 'hex' | 'base64' | 'file'} Kind */
 /** @typedef {{ name: string, kind: Kind, text: string }} Named a message that was saved */
-/** @typedef {{ name: string, address: string, protocols: string, message: string }} Saved an address */
+/** @typedef {{ name: string, address: string, protocols: string, message: string, kind?: Kind }} Saved an address */
 /** @typedef {{ id: number, at: number, code: number, reason: string, wasClean: boolean, lastedMs: number, closedHere: boolean, limitBytes?: number }} Ending limitBytes: what the server takes, where it was asked */
 /**
  * @typedef {object} Link the connection that is, or was last

@@ -88,7 +88,7 @@ export const composerView = (page) => {
         <div class="sending">
           <button id="send_message" class="primary" @click=${act.send}>${say('send')}</button>
           <select id="kind" aria-label=${say('sendAs')} @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.setKind(target.value)}>
-            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === state.kind}>${say(`kind-${kind}`)}</option>`)}
+            ${kinds.map((kind) => html`<option value=${kind} .selected=${live(kind === state.kind)}>${say(`kind-${kind}`)}</option>`)}
           </select>
         </div>
       </div>

@@ -92,7 +92,7 @@ const toolsView = (page) => {
           <label>
             <span>${say('time')}</span>
             <select id="time-mode" @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.set('timeMode', target.value)}>
-              ${timeModes.map((mode) => html`<option value=${mode} ?selected=${mode === state.timeMode}>${say(`time-${mode}`)}</option>`)}
+              ${timeModes.map((mode) => html`<option value=${mode} .selected=${live(mode === state.timeMode)}>${say(`time-${mode}`)}</option>`)}
             </select>
           </label>
           ${checkView(page, { id: 'newest-first', name: 'isNewestFirst', label: 'newestFirst' })}

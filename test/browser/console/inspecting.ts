@@ -46,6 +46,30 @@ export function describeInspecting(setting: Setting): void {
       await console.waitFor('content', /id: 7.*ok: true/s)
     })
 
+    it('shows an image, and decodes CBOR', async () => {
+      const console = await connected()
+      await console.get('kind').selectOption('base64')
+      await console.exchange('R0lGODlhAQABAIAAAP///wAAACwAAAAAAQABAAACAkQBADs=')
+      await console.choose('47 49 46')
+      const image = console.page.locator('img.shown')
+      await expect.poll(() => image.evaluate((each: HTMLImageElement) => each.naturalWidth)).toBe(1)
+      await console.get('kind').selectOption('hex')
+      await console.exchange('a1 61 61 f5')
+      await console.choose('a1 61')
+      await console.page.locator('[data-reading=cbor]').click()
+      await console.waitFor('content', /a: true/)
+    })
+
+    it('goes from an echo to what it is the echo of', async () => {
+      const console = await connected()
+      await console.exchange('there')
+      await console.choose('there')
+      await console.press('echo')
+      await console.page.locator('li.sent[aria-current=true]', { hasText: 'there' }).waitFor()
+      await console.press('echo')
+      await console.page.locator('li.received[aria-current=true]').waitFor()
+    })
+
     it('tells that the echo is the same, and what differs from a pinned message', async () => {
       const console = await connected()
       await console.exchange('one two')
@@ -110,6 +134,20 @@ export function describeInspecting(setting: Setting): void {
       await console.get('inspector').waitFor()
     })
 
+    it('is resized by its edge', async () => {
+      const console = await connected()
+      const { page } = console
+      const width = async () => (await console.get('inspector').boundingBox())?.width ?? 0
+      const before = await width()
+      const edge = await console.get('splitter').boundingBox()
+      const [x, y] = [(edge?.x ?? 0) + 3, (edge?.y ?? 0) + 100]
+      await page.mouse.move(x, y)
+      await page.mouse.down()
+      await page.mouse.move(x - 100, y)
+      await page.mouse.up()
+      await expect.poll(width).toBeGreaterThan(before + 90)
+    })
+
     it('is a sheet over the log on a phone', async () => {
       const viewport = { width: 390, height: 844 }
       const console = await openPage(setting, '/index2', { viewport })
@@ -128,6 +166,8 @@ export function describeInspecting(setting: Setting): void {
       await console.connect()
       await console.page.locator('[data-pane=handshake]').click()
       await console.waitFor('handshake', /Offered.*chat.*Subprotocol.*chat/s)
+      await console.waitFor('handshake', /GET \/handshake.*sec-websocket-protocol: chat/is)
+      await console.waitFor('handshake', /Largest message.*1 MiB/s)
       await console.waitFor('handshake', /wscat -c 'ws:.*websocat --protocol.*curl -i/s)
     })
   })
