@@ -20,6 +20,15 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/**
+ * Alone with its own files, a page and its Workers have a clock of 5 µs in Chromium and of 20 µs in
+ * Firefox; else it is one of 100 µs and of 1 ms, as coarse as what the pages measure.
+ */
+const ISOLATION = [
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
+] as const
+
 const protection = Object.entries(protectiveHeaders)
 
 /** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
@@ -31,6 +40,7 @@ export function securityHeaders(): MiddlewareHandler {
     for (const [name, value] of protection) headers.set(name, value)
     if (/^text\/(?:html|javascript)/.test(headers.get('Content-Type') ?? '')) {
       headers.set('Content-Security-Policy', PAGE_POLICY)
+      for (const [name, value] of ISOLATION) headers.set(name, value)
     }
   }
 }

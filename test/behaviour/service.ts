@@ -58,6 +58,15 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       expect(policy).not.toContain('unsafe-inline')
     })
 
+    it.each([...pages, '/transports', '/console/wire/worker.js', '/transports/worker.js'])(
+      '%s is isolated from other origins, for the sake of its clock',
+      async (path) => {
+        const { headers } = await get(path)
+        expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin')
+        expect(headers.get('Cross-Origin-Embedder-Policy')).toBe('require-corp')
+      },
+    )
+
     it.each(pages.filter((path) => path !== '/echo'))('%s refuses a WebSocket', async (path) => {
       await expect(connect(path)).rejects.toMatchObject({ status: 400 })
     })

@@ -17,6 +17,8 @@ export async function startMemory(): Promise<Runtime> {
   }
 }
 
+const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+
 /** The smallest file server there is: the page, and whatever the page asks for. */
 const serveFiles: Parameters<typeof createApp>[0]['serveStatic'] =
   ({ path }) =>
@@ -25,7 +27,8 @@ const serveFiles: Parameters<typeof createApp>[0]['serveStatic'] =
     if (!/^[\w-]+(\/[\w-]+)*\.\w+$/.test(file)) return next()
     const body = await readFile(`public/${file}`).catch(() => null)
     if (body === null) return next()
-    return c.body(body, 200, file.endsWith('.html') ? { 'Content-Type': 'text/html' } : {})
+    const type = types[file.slice(file.lastIndexOf('.'))]
+    return c.body(body, 200, type ? { 'Content-Type': type } : {})
   }
 
 function inMemory(app: Parameters<typeof connect>[0]): Target {
