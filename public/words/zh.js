@@ -205,7 +205,7 @@ export const words = {
   roundTrip: '往返时间',
   figures: '最短 {min}，中位数 {median}，p99 {p99}，最长 {max}；丢失：{lost}。',
   noFigures: '尚无回显；丢失：{lost}。',
-  samplesAgo: '{count} 条之前',
+  samplesAgo: '{count} 条中的第一条',
   latest: '最新',
   legend: '虚线：中位数；点线：p99；顶部短线：丢失；贯穿竖线：重连（{reconnects}）。',
   wasLost: '丢失',
