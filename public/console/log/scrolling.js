@@ -20,6 +20,9 @@ export const rowsInSight = ({ count, rowHeight, height, top }) => {
   }
 }
 
+/** How many rows are made at most. @type {(view: { rowHeight: number, height: number }) => number} */
+export const rowsAtMost = ({ rowHeight, height }) => Math.ceil(height / rowHeight) + 2 * around
+
 /** @type {(view: { count: number, rowHeight: number, height: number, isNewestFirst: boolean }) => number} */
 export const edgeTop = ({ count, rowHeight, height, isNewestFirst }) =>
   isNewestFirst ? 0 : Math.max(0, count * rowHeight - height)

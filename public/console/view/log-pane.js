@@ -1,7 +1,7 @@
 // The log: its tools, the rows in sight, and what to begin with while it is empty.
 import { formatSize } from '../../shared/format.js'
 import { html, live, nothing, repeat } from '../../shared/lit.js'
-import { rowsInSight } from '../log/scrolling.js'
+import { rowsAtMost, rowsInSight } from '../log/scrolling.js'
 import { inspectorOpener } from './inspector.js'
 import { checkView, menuView, when } from './page.js'
 import { rowView } from './row.js'
@@ -112,8 +112,12 @@ export const logView = (page, { top, height, rowHeight }) => {
   const count = log.shown.length
   const { start, end } = rowsInSight({ count, rowHeight, height, top })
   const positions = Array.from({ length: end - start }, (_, at) => start + at)
-  const numberAt = (/** @type {number} */ position) =>
-    log.shown[isNewestFirst ? count - 1 - position : position] ?? 0
+  const placeOf = (/** @type {number} */ position) =>
+    isNewestFirst ? count - 1 - position : position
+  // A row that leaves the sight is used again for one that comes: `repeat` leaves a comment in the
+  // document for every row that it removes, and with thousands of them each removal is slow.
+  const most = rowsAtMost({ rowHeight, height })
+  const slotOf = (/** @type {number} */ position) => placeOf(position) % most
   return html`
     <div id="log">
       ${toolsView(page)}
@@ -121,8 +125,8 @@ export const logView = (page, { top, height, rowHeight }) => {
         ${when(log.entries.length, () => headsView(page))}
         <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @keydown=${act.walk}>
           <ul id="messagecontainer" .style=${`height: ${count * rowHeight}px; padding-top: ${start * rowHeight}px`}>
-            ${repeat(positions, numberAt, (position) => {
-              const number = numberAt(position)
+            ${repeat(positions, slotOf, (position) => {
+              const number = log.shown[placeOf(position)] ?? 0
               const entry = log.get(number)
               return entry ? rowView(page, number, entry, { position, count }) : nothing
             })}

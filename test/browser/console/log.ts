@@ -172,6 +172,8 @@ export function describeLog(setting: Setting): void {
       await repeat(console, 50_010)
       await console.waitFor('log-count', /(?:99|100),\d\d\d kept/)
       expect(await console.rows().count()).toBeLessThan(60)
+      const nodes = await console.get('messagecontainer').evaluate((list) => list.childNodes.length)
+      expect(nodes).toBeLessThan(1000)
       const size = await console.rows().last().getAttribute('aria-setsize')
       expect(Number(size)).toBeLessThanOrEqual(100_000)
       const viewport = console.get('viewport')
