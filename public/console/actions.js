@@ -2,6 +2,7 @@
 import { connecting } from './actions/connecting.js'
 import { inspecting } from './actions/inspecting.js'
 import { keeping } from './actions/keeping.js'
+import { opening } from './actions/opening.js'
 import { reading } from './actions/reading.js'
 import { repeating } from './actions/repeating.js'
 import { sending } from './actions/sending.js'
@@ -25,13 +26,15 @@ import { typing } from './actions/typing.js'
 export const makeActions = (context) => {
   const connect = connecting(context)
   const send = sending(context, connect)
+  const open = opening(context, connect)
   return {
     ...connect,
     ...send,
     ...typing(context, send),
     ...repeating(context, connect, send),
     ...reading(context),
-    ...inspecting(context, send),
+    ...inspecting(context, send, open),
+    ...open,
     ...keeping(context),
   }
 }

@@ -108,6 +108,19 @@ export const makeEffects = (state, store, render) => {
       setTimeout(() => URL.revokeObjectURL(href), 10_000)
     },
 
+    /** Until it is there, so that nothing is seen without its style. @type {(href: string) => Promise<void>} */
+    addStyle: (href) =>
+      new Promise((resolve, reject) => {
+        if (find(`link[href="${href}"]`)) return resolve()
+        const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href })
+        link.onload = () => resolve()
+        link.onerror = () => {
+          link.remove()
+          reject(new Error(href))
+        }
+        document.head.append(link)
+      }),
+
     /** @type {(event: PointerEvent, resize: (rem: number) => void) => void} */
     drag(event, resize) {
       const handle = /** @type {Element} */ (event.currentTarget)

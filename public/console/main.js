@@ -114,6 +114,7 @@ worker.onmessage = ({ data }) => {
   const batch = /** @type {Told[]} */ (data)
   record(state, batch)
   act.sendWaiting()
+  act.followParts(batch)
   announcing.follow(batch.filter(({ type }) => type === 'received').length)
   schedule()
 }

@@ -1,9 +1,8 @@
 // What a page says, in the language of its reader. A language is one file of `words`.
-import { languages } from '../words/index.js'
+import { languages, workbench } from '../words/index.js'
 
 /** @typedef {keyof typeof languages} Language */
 /** @typedef {import('../words/index.js').Key} Key */
-/** @import { Words } from '../words/index.js' */
 /** @typedef {Record<string, string | number>} Values */
 /** @typedef {(key: Key, values?: Values) => string} Say */
 
@@ -28,12 +27,22 @@ export const nextLanguage = (language) => {
   return names[(names.indexOf(language) + 1) % names.length] ?? 'en'
 }
 
-/** Those that were loaded. @type {Partial<Record<Language, Words>>} */
+/** Those that were loaded. @type {Partial<Record<Language, Partial<Record<Key, string>>>>} */
 const loaded = {}
+/** Whether the words of the workbench are wanted, too. */
+let hasWorkbench = false
 
 /** To be awaited before anything is said in it. @param {Language} language */
 export const loadLanguage = async (language) => {
-  loaded[language] ??= (await languages[language]()).words
+  const files = [languages[language](), ...(hasWorkbench ? [workbench[language]()] : [])]
+  const all = (await Promise.all(files)).map(({ words }) => words)
+  loaded[language] = Object.assign({}, ...all)
+}
+
+/** From now on with the words of the workbench. @param {Language} language */
+export const loadWorkbenchWords = (language) => {
+  hasWorkbench = true
+  return loadLanguage(language)
 }
 
 /** @type {(language: Language) => Say} `{name}` in a sentence is the place of a value */
@@ -41,5 +50,8 @@ export const sayIn = (language) => {
   const words = loaded[language]
   if (!words) throw new Error(`The language ${language} is not loaded yet`)
   return (key, values) =>
-    words[key].replace(/\{(\w+)\}/g, (_, name) => values?.[name]?.toLocaleString('en') ?? '')
+    (words[key] ?? key).replace(
+      /\{(\w+)\}/g,
+      (_, name) => values?.[name]?.toLocaleString('en') ?? '',
+    )
 }

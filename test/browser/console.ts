@@ -10,6 +10,7 @@ import { describeInspecting } from './console/inspecting.ts'
 import { describeKeeping } from './console/keeping.ts'
 import { describeLog } from './console/log.ts'
 import { describeModes } from './console/modes.ts'
+import { describeReplay } from './console/replay.ts'
 import { describeSending } from './console/sending.ts'
 import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
 
@@ -42,6 +43,7 @@ export function describeConsole(
     describeKeeping(setting)
     describeLog(setting)
     describeInspecting(setting)
+    describeReplay(setting)
     describeAccess(setting)
   })
 }

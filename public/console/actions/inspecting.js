@@ -5,12 +5,13 @@ import { latestSamples } from '../state/figures.js'
 /** @import { Context } from '../actions.js' */
 /** @import { Message } from '../log/entry.js' */
 /** @import { Notice, Pane, State } from '../state/state.js' */
+/** @import { Opening } from './opening.js' */
 /** @import { Sending } from './sending.js' */
 
 const bounds = { least: 18, most: 60 }
 
-/** @param {Context} context @param {Sending} send */
-export const inspecting = ({ state, render, effects }, send) => {
+/** @param {Context} context @param {Sending} send @param {Opening} open */
+export const inspecting = ({ state, render, effects }, send, open) => {
   /** @returns {Message | null} */
   const message = () => {
     const entry = state.log.get(state.chosen)
@@ -85,6 +86,7 @@ export const inspecting = ({ state, render, effects }, send) => {
     /** @param {Pane} pane */
     showPane: (pane) => {
       state.pane = pane
+      void open.openPart(pane)
       render()
     },
 

@@ -5,6 +5,9 @@ import { makeFigures } from '../state/figures.js'
 
 /** @import { Context } from '../actions.js' */
 
+/** @param {string} ending */
+const fileName = (ending) => `edge-echo-${new Date().toISOString().replace(/[:.]/g, '-')}.${ending}`
+
 /** @param {Context} context */
 export const reading = ({ state, render, effects }) => {
   /** @param {number} number */
@@ -62,9 +65,14 @@ export const reading = ({ state, render, effects }) => {
       settle()
     },
 
-    exportLog: () => {
-      const name = `edge-echo-${new Date().toISOString().replace(/[:.]/g, '-')}.jsonl`
-      effects.download(new Blob(state.log.entries.map(jsonLine)), name)
+    exportLog: () => effects.download(new Blob(state.log.entries.map(jsonLine)), fileName('jsonl')),
+
+    exportHar: async () => {
+      const [{ recordingsOf }, { toHar }] = await Promise.all([
+        import('../workbench/recording/recording.js'),
+        import('../workbench/recording/har.js'),
+      ])
+      effects.download(new Blob([toHar(recordingsOf(state.log.entries))]), fileName('har'))
     },
 
     scroll: () => {

@@ -62,29 +62,31 @@ const joinNeighbours = (changes) => {
   return joined
 }
 
+/** @type {(before: string[], after: string[]) => Change[]} a change for each item; what both begin and end with is never compared twice */
+export const compareLists = (before, after) => {
+  let start = 0
+  while (start < before.length && before[start] === after[start]) start += 1
+  let end = 0
+  const most = Math.min(before.length, after.length) - start
+  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end += 1
+  const left = before.slice(start, before.length - end)
+  const right = after.slice(start, after.length - end)
+  return [
+    ...before.slice(0, start).map(changed('same')),
+    ...(left.length * right.length <= mostCells
+      ? compare(left, right)
+      : [...left.map(changed('removed')), ...right.map(changed('added'))]),
+    ...before.slice(before.length - end).map(changed('same')),
+  ]
+}
+
+/** @param {Change['kind']} kind */
+const changed = (kind) => (/** @type {string} */ text) => ({ kind, text })
+
 /** @type {(before: string, after: string) => Change[]} */
 export const differenceOf = (before, after) => {
   if (before === after) return before ? [{ kind: 'same', text: before }] : []
   const isShort = !/\n/.test(before + after)
   const [old, fresh] = isShort ? [words(before), words(after)] : [split(before), split(after)]
-  let start = 0
-  while (start < old.length && old[start] === fresh[start]) start += 1
-  let end = 0
-  const most = Math.min(old.length, fresh.length) - start
-  while (end < most && old.at(-1 - end) === fresh.at(-1 - end)) end += 1
-  const [left, right] = [old.slice(start, old.length - end), fresh.slice(start, fresh.length - end)]
-  const middle = /** @type {Change[]} */ (
-    left.length * right.length <= mostCells
-      ? compare(left, right)
-      : [
-          { kind: 'removed', text: left.join('') },
-          { kind: 'added', text: right.join('') },
-        ]
-  )
-  const changes = /** @type {Change[]} */ ([
-    { kind: 'same', text: old.slice(0, start).join('') },
-    ...middle,
-    { kind: 'same', text: end ? old.slice(-end).join('') : '' },
-  ])
-  return joinNeighbours(changes.filter(({ text }) => text))
+  return joinNeighbours(compareLists(old, fresh))
 }

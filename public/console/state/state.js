@@ -7,6 +7,8 @@ import { makeFigures } from './figures.js'
 /** @import { Theme } from '../../shared/theme.js' */
 /** @import { ReadingName } from '../data/readings.js' */
 /** @import { Bytes } from '../data/hex.js' */
+/** @import { PartName } from '../workbench/parts.js' */
+/** @import { Replay } from '../workbench/replay/state.js' */
 
 /** @typedef {'text' | 'hex' | 'base64' | 'file'} Kind */
 /** @typedef {{ name: string, kind: Kind, text: string }} Named a message that was saved */
@@ -55,7 +57,7 @@ export const keptDefaults = {
 }
 
 /** @typedef {typeof keptDefaults} Kept */
-/** @typedef {'message' | 'figures' | 'handshake'} Pane */
+/** @typedef {'message' | PartName} Pane */
 
 /**
  * @param {{ isOnce: boolean, path: string, address: string, host: string, language: Language, theme: Theme }} page
@@ -108,6 +110,9 @@ export const makeState = (page, kept = {}) => ({
   /** The parts of a tree that are not as they are at first. */
   toggled: /** @type {Set<string>} */ (new Set()),
   isSheetOpen: false,
+  /** Why a part of the workbench could not be loaded. */
+  partFailure: '',
+  replay: /** @type {Replay | null} */ (null),
 
   figures: makeFigures(),
   pointed: -1,

@@ -1,13 +1,14 @@
 // The pane at the side: a message, the figures, or the handshake. On a narrow window it is a sheet.
 import { html } from '../../shared/lit.js'
-import { figuresPane } from './figures-pane.js'
-import { handshakePane } from './handshake-pane.js'
+import { partNames } from '../workbench/parts.js'
 import { messagePane } from './message-pane.js'
+import { partPane } from './part-pane.js'
 
 /** @import { Page } from './page.js' */
 
-const panes = /** @type {const} */ (['message', 'figures', 'handshake'])
-const views = { message: messagePane, figures: figuresPane, handshake: handshakePane }
+/** Where each message has a connection of its own, the rest makes no sense. */
+const oncePanes = /** @type {const} */ (['message', 'figures', 'handshake'])
+const panes = /** @type {const} */ (['message', ...partNames])
 
 /** @param {Page} page */
 export const inspectorView = (page) => {
@@ -27,10 +28,10 @@ export const inspectorView = (page) => {
     ></div>
     <aside id="inspector" aria-label=${say('inspector')} .style=${`--width: ${state.inspectorWidth}rem`}>
       <div class="tabs" role="group" aria-label=${say('inspector')}>
-        ${panes.map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
+        ${(state.isOnce ? oncePanes : panes).map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
         <button id="close-inspector" class="quiet" aria-label=${say('closeInspector')} title=${say('closeInspector')} @click=${act.closeInspector}>✕</button>
       </div>
-      <div class="pane">${views[state.pane](page)}</div>
+      <div class="pane">${(state.pane === 'message' ? messagePane : partPane)(page)}</div>
     </aside>
   `
 }

@@ -97,7 +97,7 @@ const toolsView = (page) => {
           </label>
           ${checkView(page, { id: 'newest-first', name: 'isNewestFirst', label: 'newestFirst' })}
           <small>${say('bound', { most: log.mostEntries, bytes: formatSize(log.mostBytes) })}</small>
-          <p><button id="export" @click=${act.exportLog}>${say('export')}</button></p>
+          <p><button id="export" @click=${act.exportLog}>${say('export')}</button> <button id="export-har" @click=${act.exportHar}>${say('exportHar')}</button></p>
         `,
       )}
       ${inspectorOpener(page)}

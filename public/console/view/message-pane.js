@@ -1,10 +1,8 @@
 // All of one message, or of what happened to a connection.
 import { formatDuration, formatSize, formatTime } from '../../shared/format.js'
 import { html, nothing } from '../../shared/lit.js'
-import { differenceOf } from '../data/difference.js'
-import { hexDump } from '../data/hex.js'
-import { parseJson } from '../data/json.js'
 import { readingsOf } from '../data/readings.js'
+import { changesBetween, changesView } from './difference.js'
 import { explain, nameOf } from './explain.js'
 import { factsView } from './facts.js'
 import { imageUrl } from './image-url.js'
@@ -56,33 +54,15 @@ const counterpartOf = ({ state }, number) => {
     : null
 }
 
-/** JSON with a line for each value, so that it can be compared. @type {(data: Message['data'], width: number) => string} */
-const comparable = (data, width) => {
-  if (typeof data !== 'string') return hexDump(data.subarray(0, 1 << 16), width)
-  const json = parseJson(data)
-  return json ? JSON.stringify(json.value, null, 2) : data
-}
-
 /** @typedef {NonNullable<ReturnType<typeof counterpartOf>>} Counterpart */
 
 /** @type {(page: Page, message: Message, other: Counterpart) => unknown} */
 const differenceView = (page, message, other) => {
-  const width = hexWidthOf(page)
-  const changes = differenceOf(
-    comparable(other.message.data, width),
-    comparable(message.data, width),
-  )
+  const changes = changesBetween(other.message.data, message.data, hexWidthOf(page))
   const isSame = changes.every(({ kind }) => kind === 'same')
   return html`
     <p><small>${page.say(other.isPinned ? 'comparedPinned' : 'comparedEcho', { number: other.number })} ${page.say(isSame ? 'isSame' : 'isDifferent')}</small></p>
-    <pre id="content" class=${typeof message.data === 'string' ? '' : 'hex'} tabindex="0" role="region" aria-label=${page.say('reading-difference')}>${changes.map(
-      ({ kind, text }) =>
-        kind === 'same'
-          ? text
-          : kind === 'added'
-            ? html`<ins>${text}</ins>`
-            : html`<del>${text}</del>`,
-    )}</pre>
+    <pre id="content" class=${typeof message.data === 'string' ? '' : 'hex'} tabindex="0" role="region" aria-label=${page.say('reading-difference')}>${changesView(changes)}</pre>
   `
 }
 

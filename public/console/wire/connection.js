@@ -25,6 +25,8 @@ export class Connection {
   #onOpen = []
   /** @type {(() => void)[]} */
   #onReply = []
+  /** @type {Set<(data: Data | null, at: number) => void>} */
+  #watching = new Set()
 
   /** @param {number} id @param {WebSocket} socket @param {Surroundings} surroundings */
   constructor(id, socket, surroundings) {
@@ -52,6 +54,7 @@ export class Connection {
       emit({ type: 'closed', id, at, code, reason, wasClean, lastedMs: at - this.#since })
       for (const tell of this.#onOpen.splice(0)) tell(false)
       for (const tell of this.#onReply.splice(0)) tell()
+      for (const tell of this.#watching) tell(null, at)
     }
   }
 
@@ -69,6 +72,16 @@ export class Connection {
   reply() {
     if (this.isEnded) return Promise.resolve()
     return new Promise((resolve) => this.#onReply.push(resolve))
+  }
+
+  /**
+   * Is told of each message, and by null of the end.
+   * @param {(data: Data | null, at: number) => void} tell
+   * @returns {() => void} tells no longer
+   */
+  watch(tell) {
+    this.#watching.add(tell)
+    return () => this.#watching.delete(tell)
   }
 
   /** @param {Data} data @returns {boolean} whether it was open */
@@ -99,5 +112,6 @@ export class Connection {
     const trip = match ? { roundTripMs: match.ms, answers: match.serial } : {}
     emit({ type: 'received', id, at, data, serial, ...trip })
     for (const tell of this.#onReply.splice(0)) tell()
+    for (const tell of this.#watching) tell(data, at)
   }
 }

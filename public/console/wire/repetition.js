@@ -5,7 +5,7 @@ const batch = 200
 const mostBufferedBytes = 1 << 20
 
 /** @type {(ms: number, signal: AbortSignal) => Promise<void>} */
-const pause = (ms, signal) =>
+export const pause = (ms, signal) =>
   new Promise((resolve) => {
     if (signal.aborted) return resolve()
     const timer = setTimeout(resolve, ms)

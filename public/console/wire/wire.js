@@ -5,6 +5,7 @@ import { repetition } from './repetition.js'
 
 /** @import { WireEvent } from './connection.js' */
 /** @import { Data } from './pending-echoes.js' */
+/** @import { Pace, Step } from './playing.js' */
 
 /** @typedef {{ id: number, url: string, protocols: string[] }} Opening */
 /**
@@ -14,6 +15,7 @@ import { repetition } from './repetition.js'
  *   | { order: 'send', id: number, data: Data }
  *   | { order: 'close', id: number, code?: number, reason?: string }
  *   | { order: 'repeat', run: number, data: Data, count: number, perSecond: number } & Opening & { once: boolean }
+ *   | { order: 'play', run: number, id: number, steps: Step[], pace: Pace }
  *   | { order: 'stop', run: number }
  * )} Order
  */
@@ -99,12 +101,29 @@ export const startWire = (makeSocket, post) => {
     tell({ type: 'repeated', run, done: reached, isOver: true })
   }
 
+  /** @param {Extract<Order, { order: 'play' }>} order */
+  const play = async ({ run, id, steps, pace }) => {
+    const stopping = new AbortController()
+    runs.set(run, stopping)
+    const connection = connections.get(id)
+    let done = 0
+    // Seldom wanted, so that it is loaded only then.
+    const { playSteps } = await import('./playing.js')
+    if (connection) {
+      for await (done of playSteps(connection, steps, { pace, signal: stopping.signal }))
+        tell({ type: 'repeated', run, done, isOver: false })
+    }
+    runs.delete(run)
+    tell({ type: 'repeated', run, done, isOver: true })
+  }
+
   return (order) => {
     if (order.order === 'open') open(order)
     else if (order.order === 'once') void sendOnce(order, order.data)
     else if (order.order === 'send') connections.get(order.id)?.send(order.data)
     else if (order.order === 'close') connections.get(order.id)?.close(order.code, order.reason)
     else if (order.order === 'repeat') void repeat(order)
+    else if (order.order === 'play') void play(order)
     else runs.get(order.run)?.abort()
   }
 }

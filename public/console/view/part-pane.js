@@ -1,0 +1,17 @@
+// A pane of the workbench, and what is there until it is loaded.
+import { html } from '../../shared/lit.js'
+
+/** @import { Page } from './page.js' */
+
+/** @param {Page} page */
+export const partPane = (page) => {
+  const { state, say, act } = page
+  const part = act.partOf(state.pane)
+  if (part) return part.view(page)
+  const { partFailure } = state
+  if (!partFailure) return html`<p class="nothing">${say('partLoads')}</p>`
+  return html`
+    <p class="error" role="alert">${say('partFailed', { error: partFailure })}</p>
+    <p><button id="load-part" @click=${() => act.openPart(state.pane)}>${say('tryAgain')}</button></p>
+  `
+}
