@@ -166,6 +166,7 @@ export const words = {
   'pane-message': 'Message',
   'pane-figures': 'Figures',
   'pane-handshake': 'Handshake',
+  'pane-scenario': 'Scenario',
   'pane-replay': 'Replay',
   partLoads: 'Loading…',
   partFailed: 'This part could not be loaded: {error}',

@@ -164,6 +164,7 @@ export const words = {
   'pane-message': '消息',
   'pane-figures': '数据',
   'pane-handshake': '握手',
+  'pane-scenario': '场景',
   'pane-replay': '重放',
   partLoads: '正在加载…',
   partFailed: '无法加载此部分：{error}',

@@ -11,6 +11,7 @@ import { describeKeeping } from './console/keeping.ts'
 import { describeLog } from './console/log.ts'
 import { describeModes } from './console/modes.ts'
 import { describeReplay } from './console/replay.ts'
+import { describeScenarios } from './console/scenarios.ts'
 import { describeSending } from './console/sending.ts'
 import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
 
@@ -44,6 +45,7 @@ export function describeConsole(
     describeLog(setting)
     describeInspecting(setting)
     describeReplay(setting)
+    describeScenarios(setting)
     describeAccess(setting)
   })
 }

@@ -1,6 +1,9 @@
 // The command as a process: its exit codes, its report and its JSON.
 
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
 import { createApp } from '../../src/service/app.ts'
@@ -8,13 +11,19 @@ import { serveFiles } from '../../src/service/static-files/files.ts'
 
 let server: NodeServer
 let url = ''
+let folder = ''
+let files = 0
 
 beforeAll(async () => {
   server = await serve(createApp({ serveStatic: serveFiles('./public') }), { port: 0 })
   url = new URL('/echo', server.url).href
+  folder = await mkdtemp(join(tmpdir(), 'scenarios-'))
 })
 
-afterAll(() => server.close())
+afterAll(async () => {
+  await server.close()
+  await rm(folder, { recursive: true })
+})
 
 describe.concurrent('edge-echo doctor', () => {
   it('reports and exits with 0 where all is well', async () => {
@@ -37,6 +46,42 @@ describe.concurrent('edge-echo doctor', () => {
         figures: expect.objectContaining({ status: 404 }),
       }),
     )
+  })
+
+  it('plays a scenario that the page exported, and exits with 1 where an answer is not as expected', async () => {
+    const file = await writeScenario({
+      name: 'Greeting',
+      address: url,
+      steps: [
+        { send: 'n{{n}}', times: 2, expect: { equals: 'n{{n}}' } },
+        { send: '{"ok": false}', expect: { path: 'ok', equals: true, next: true } },
+      ],
+    })
+    const { code, stdout, stderr } = await run(['--scenario', file])
+    expect([code, stderr]).toEqual([1, ''])
+    expect(stdout).toMatch(
+      /^ws:.*\n\nGreeting\n {2}ok +Step 1 +2 × as expected, .*\n {2}BROKEN +Step 2 +time 1: the next message was \{"ok": false\}\n$/,
+    )
+    const told = await run(['--scenario', file, '--json'])
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      scenario: 'Greeting',
+      isPassed: false,
+      results: [{ outcome: 'passed' }, { outcome: 'failed', why: 'other' }],
+    })
+  })
+
+  it('plays a scenario against another URL, and exits with 0 where all is as expected', async () => {
+    const steps = [{ send: 'a', expect: { equals: 'a' } }]
+    const file = await writeScenario({ name: 'a', address: 'ws://127.0.0.1:1/', steps })
+    const { code, stdout } = await run([url, '--scenario', file])
+    expect(code, stdout).toBe(0)
+  })
+
+  it('names the field of a scenario that is wrong', async () => {
+    const file = await writeScenario({ name: 'a', steps: [{ send: 'a', times: 0 }] })
+    const { code, stderr } = await run([url, '--scenario', file])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/steps\[0\]\.times is no number from 1 to 10,000/)
   })
 
   it.each([
@@ -62,6 +107,13 @@ describe.concurrent('edge-echo doctor', () => {
     )
   })
 })
+
+async function writeScenario(scenario: object): Promise<string> {
+  files += 1
+  const file = join(folder, `${files}.scenario.json`)
+  await writeFile(file, JSON.stringify(scenario))
+  return file
+}
 
 function run(args: string[]) {
   return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) => {

@@ -169,7 +169,7 @@ export const record = (state, batch) => {
     else if (event.type === 'closed') closed(state, event)
     else if (event.type === 'lost') addLost(state.figures, event.at, event.count)
     else if (event.type === 'failed') failed(state, event)
-    else if (state.run?.id === event.run) {
+    else if (event.type === 'repeated' && state.run?.id === event.run) {
       state.run.done = event.done
       state.run.isOver = event.isOver
     }

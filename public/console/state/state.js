@@ -9,6 +9,7 @@ import { makeFigures } from './figures.js'
 /** @import { Bytes } from '../data/hex.js' */
 /** @import { PartName } from '../workbench/parts.js' */
 /** @import { Replay } from '../workbench/replay/state.js' */
+/** @import { Work } from '../workbench/scenario/state.js' */
 
 /** @typedef {'text' | 'hex' | 'base64' | 'file'} Kind */
 /** @typedef {{ name: string, kind: Kind, text: string }} Named a message that was saved */
@@ -54,6 +55,7 @@ export const keptDefaults = {
   named: /** @type {Named[]} */ ([]),
   saved: /** @type {Saved[]} */ ([]),
   recent: /** @type {string[]} */ ([]),
+  scenarios: /** @type {{ name: string }[]} */ ([]),
 }
 
 /** @typedef {typeof keptDefaults} Kept */
@@ -113,6 +115,7 @@ export const makeState = (page, kept = {}) => ({
   /** Why a part of the workbench could not be loaded. */
   partFailure: '',
   replay: /** @type {Replay | null} */ (null),
+  scenario: /** @type {Work | null} */ (null),
 
   figures: makeFigures(),
   pointed: -1,
@@ -148,6 +151,7 @@ const hasTexts =
 /** @type {Record<string, (item: unknown) => boolean>} */
 const isSensible = {
   named: hasTexts('name', 'kind', 'text'),
+  scenarios: hasTexts('name'),
   saved: hasTexts('name', 'address', 'protocols', 'message'),
 }
 

@@ -25,7 +25,7 @@ export class Connection {
   #onOpen = []
   /** @type {(() => void)[]} */
   #onReply = []
-  /** @type {Set<(data: Data | null, at: number) => void>} */
+  /** @type {Set<(data: Data | null) => void>} */
   #watching = new Set()
 
   /** @param {number} id @param {WebSocket} socket @param {Surroundings} surroundings */
@@ -54,7 +54,7 @@ export class Connection {
       emit({ type: 'closed', id, at, code, reason, wasClean, lastedMs: at - this.#since })
       for (const tell of this.#onOpen.splice(0)) tell(false)
       for (const tell of this.#onReply.splice(0)) tell()
-      for (const tell of this.#watching) tell(null, at)
+      for (const tell of this.#watching) tell(null)
     }
   }
 
@@ -76,7 +76,7 @@ export class Connection {
 
   /**
    * Is told of each message, and by null of the end.
-   * @param {(data: Data | null, at: number) => void} tell
+   * @param {(data: Data | null) => void} tell
    * @returns {() => void} tells no longer
    */
   watch(tell) {
@@ -112,6 +112,6 @@ export class Connection {
     const trip = match ? { roundTripMs: match.ms, answers: match.serial } : {}
     emit({ type: 'received', id, at, data, serial, ...trip })
     for (const tell of this.#onReply.splice(0)) tell()
-    for (const tell of this.#watching) tell(data, at)
+    for (const tell of this.#watching) tell(data)
   }
 }

@@ -5,7 +5,9 @@ import { repetition } from './repetition.js'
 
 /** @import { WireEvent } from './connection.js' */
 /** @import { Data } from './pending-echoes.js' */
-/** @import { Pace, Step } from './playing.js' */
+/** @import { Pace, Playable, Step } from './playing.js' */
+/** @import { Scenario } from '../../scenario/format.js' */
+/** @import { Result } from '../../scenario/play.js' */
 
 /** @typedef {{ id: number, url: string, protocols: string[] }} Opening */
 /**
@@ -16,16 +18,33 @@ import { repetition } from './repetition.js'
  *   | { order: 'close', id: number, code?: number, reason?: string }
  *   | { order: 'repeat', run: number, data: Data, count: number, perSecond: number } & Opening & { once: boolean }
  *   | { order: 'play', run: number, id: number, steps: Step[], pace: Pace }
+ *   | { order: 'scenario', run: number, id: number, scenario: Scenario }
  *   | { order: 'stop', run: number }
  * )} Order
  */
 /** @typedef {{ type: 'repeated', run: number, done: number, isOver: boolean }} Progress */
-/** @typedef {WireEvent | Progress} Told */
+/** @typedef {{ type: 'step', run: number, result: Result }} StepTold */
+/** @typedef {WireEvent | Progress | StepTold} Told */
 
 /** How long events are gathered: about half a frame. */
 const batchMs = 8
 /** In a run of echo-once connections, each has an id of its own from here on. */
 const firstOwnId = 1_000_000_000
+
+/** What comes while a module is loaded is kept for it. @param {Connection} connection @returns {Playable} */
+const fromItsFirst = (connection) => {
+  const early = /** @type {(Data | null)[]} */ ([])
+  const stop = connection.watch((data) => early.push(data))
+  return {
+    opening: () => connection.opening(),
+    send: (data) => connection.send(data),
+    watch: (tell) => {
+      stop()
+      for (const data of early.splice(0)) tell(data)
+      return connection.watch(tell)
+    },
+  }
+}
 
 /** @type {(makeSocket: (url: string, protocols: string[]) => WebSocket, post: (batch: Told[]) => void) => (order: Order) => void} */
 export const startWire = (makeSocket, post) => {
@@ -101,20 +120,44 @@ export const startWire = (makeSocket, post) => {
     tell({ type: 'repeated', run, done: reached, isOver: true })
   }
 
+  // What is seldom wanted is loaded only then.
   /** @param {Extract<Order, { order: 'play' }>} order */
-  const play = async ({ run, id, steps, pace }) => {
+  const play = ({ run, id, steps, pace }) =>
+    during(run, id, async (connection, signal, progress) => {
+      const { playSteps } = await import('./playing.js')
+      for await (const done of playSteps(connection, steps, { pace, signal })) progress(done)
+    })
+
+  /** @param {Extract<Order, { order: 'scenario' }>} order */
+  const playScenario = ({ run, id, scenario }) =>
+    during(run, id, async (connection, signal, progress) => {
+      const { playScenario } = await import('../../scenario/play.js')
+      if (!(await connection.opening())) return
+      let done = 0
+      await playScenario(scenario, connection, {
+        signal,
+        tell: (result) => {
+          tell({ type: 'step', run, result })
+          done += 1
+          progress(done)
+        },
+      })
+    })
+
+  /** @type {(run: number, id: number, work: (connection: Playable, signal: AbortSignal, progress: (done: number) => void) => Promise<void>) => Promise<void>} */
+  const during = async (run, id, work) => {
     const stopping = new AbortController()
-    runs.set(run, stopping)
     const connection = connections.get(id)
-    let done = 0
-    // Seldom wanted, so that it is loaded only then.
-    const { playSteps } = await import('./playing.js')
+    let reached = 0
+    runs.set(run, stopping)
     if (connection) {
-      for await (done of playSteps(connection, steps, { pace, signal: stopping.signal }))
+      await work(fromItsFirst(connection), stopping.signal, (done) => {
+        reached = done
         tell({ type: 'repeated', run, done, isOver: false })
+      })
     }
     runs.delete(run)
-    tell({ type: 'repeated', run, done, isOver: true })
+    tell({ type: 'repeated', run, done: reached, isOver: true })
   }
 
   return (order) => {
@@ -124,6 +167,7 @@ export const startWire = (makeSocket, post) => {
     else if (order.order === 'close') connections.get(order.id)?.close(order.code, order.reason)
     else if (order.order === 'repeat') void repeat(order)
     else if (order.order === 'play') void play(order)
+    else if (order.order === 'scenario') void playScenario(order)
     else runs.get(order.run)?.abort()
   }
 }

@@ -15,11 +15,12 @@
 /** @param {Part['view']} view */
 const viewOnly = (view) => ({ makePart: () => ({ view }) })
 
-/** @type {Record<'figures' | 'handshake' | 'replay', () => Promise<{ makePart: (context: PartContext) => Part }>>} */
+/** @type {Record<'figures' | 'handshake' | 'replay' | 'scenario', () => Promise<{ makePart: (context: PartContext) => Part }>>} */
 export const parts = {
   figures: async () => viewOnly((await import('../view/figures-pane.js')).figuresPane),
   handshake: async () => viewOnly((await import('../view/handshake-pane.js')).handshakePane),
   replay: () => import('./replay/replay.js'),
+  scenario: () => import('./scenario/scenario.js'),
 }
 
 /** @typedef {keyof typeof parts} PartName */

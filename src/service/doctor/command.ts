@@ -9,8 +9,10 @@ import { CHECKS } from './checks/index.ts'
 import { examine } from './examine.ts'
 import type { DoctorOptions } from './options.ts'
 import { reportOf } from './report.ts'
+import { readScenarioFile, reportOfScenario, runScenario } from './scenario.ts'
 
 export const usage = `Usage: edge-echo doctor <url> [flags]
+       edge-echo doctor [<url>] --scenario <file>
 
 Says what is between here and an echo endpoint, and what it does to a WebSocket. Exits with 1 when
 something is broken.
@@ -22,6 +24,7 @@ something is broken.
   --size <bytes>         the size that a message should be able to have (1048576)
   --idle <seconds>       also looks how long a silent connection lives, up to that time (0)
   --connections <number> also opens as many connections at once (0)
+  --scenario <file>      instead of the checks, plays what the page exported as a scenario; the file may hold the URL
   -h, --help             this text
 
 The checks: ${CHECKS.map(({ name }) => name).join(', ')}`
@@ -34,10 +37,19 @@ The checks: ${CHECKS.map(({ name }) => name).join(', ')}`
 export async function runDoctor(args: string[]): Promise<void> {
   const { values, positionals } = parseFlags(args)
   if (values.help) return console.log(usage)
+  const headers = Object.fromEntries(values.header.map(parseHeader))
+  if (values.scenario !== undefined) {
+    const scenario = await readScenarioFile(values.scenario)
+    const address = positionals.length > 0 || !scenario.address ? positionals : [scenario.address]
+    const played = await runScenario(parseUrl(address), scenario, headers)
+    console.log(values.json ? JSON.stringify(played, null, 2) : reportOfScenario(played))
+    process.exitCode = played.isPassed ? 0 : 1
+    return
+  }
   const url = parseUrl(positionals)
   const checks = chooseChecks(values.only, values.skip)
   const options: DoctorOptions = {
-    headers: Object.fromEntries(values.header.map(parseHeader)),
+    headers,
     messageBytes: parseNumber('size', values.size, 1, 33_554_432),
     idleSeconds: parseNumber('idle', values.idle, 0, 3600),
     connections: parseNumber('connections', values.connections, 0, 10_000),
@@ -83,6 +95,7 @@ function parseFlags(args: string[]) {
         size: { type: 'string', default: '1048576' },
         idle: { type: 'string', default: '0' },
         connections: { type: 'string', default: '0' },
+        scenario: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })

@@ -71,7 +71,7 @@ describe.each(Object.entries(languages))('the words in %s', (_, words) => {
     const source = (await Promise.all(paths.map(read))).join('\n')
     // Some are put together from the name of what they are about.
     const isNamed = (key: string) =>
-      /^(?:theme|fault|way|time|pane|pace|reading|row|kind)-|What$/.test(key)
+      /^(?:theme|fault|way|time|pane|pace|reading|row|kind|as|expects|outcome)-|What$/.test(key)
     const unused = Object.keys(words).filter(
       (key) => !isNamed(key) && !new RegExp(`['"\`]${key}['"\`]`).test(source),
     )

@@ -245,8 +245,8 @@ class FakeConnection {
     this.sent.push(data)
     return this.isOpen
   }
-  watch = (tell: (data: Data | null, at: number) => void) => {
-    this.tell = (data) => tell(data, 0)
+  watch = (tell: (data: Data | null) => void) => {
+    this.tell = tell
     return () => {}
   }
 }

@@ -14,8 +14,8 @@
  * @property {End | null} end null while it is open, or where that is not known
  */
 
-/** @type {(number: number, at: number) => Recording} */
-const blank = (_number, at) => ({ url: '', protocol: '', openedAt: at, messages: [], end: null })
+/** @type {(at: number) => Recording} */
+const blank = (at) => ({ url: '', protocol: '', openedAt: at, messages: [], end: null })
 
 /** The conversations of a log, oldest first; those that never opened are none. @type {(entries: readonly Entry[]) => Recording[]} */
 export const recordingsOf = (entries) => {
@@ -23,7 +23,7 @@ export const recordingsOf = (entries) => {
   for (const entry of entries) {
     const { connection, at } = entry
     if (entry.direction === 'event' && entry.event === 'refused') continue
-    const recording = found.get(connection) ?? blank(connection, at)
+    const recording = found.get(connection) ?? blank(at)
     found.set(connection, recording)
     if (entry.direction !== 'event') {
       const { direction, data } = entry
@@ -38,11 +38,6 @@ export const recordingsOf = (entries) => {
   }
   return [...found.values()]
 }
-
-/** @type {(entries: readonly Entry[], connection: number) => Recording} */
-export const recordingOf = (entries, connection) =>
-  recordingsOf(entries.filter((entry) => entry.connection === connection))[0] ??
-  blank(connection, 0)
 
 /** @param {Recording} recording @param {'sent' | 'received'} wanted */
 export const passedBy = ({ messages }, wanted) =>

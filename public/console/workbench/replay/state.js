@@ -70,7 +70,7 @@ export const takeTold = (replay, batch, closedHere) => {
       if (event.run === run) replay.done = event.done
       if (event.run !== run || !event.isOver) continue
       if (replay.phase === 'sending') replay.phase = 'waiting'
-    } else if (!taken || event.id !== link) continue
+    } else if (event.type === 'step' || !taken || event.id !== link) continue
     else if (event.type === 'opened') taken.openedAt = event.at
     else if (event.type === 'sent' || event.type === 'received') {
       const { type: direction, at, data, serial } = event

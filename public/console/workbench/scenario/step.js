@@ -1,0 +1,74 @@
+// A step of the scenario as fields: what is sent, and what is expected back.
+import { stepName } from '../../../scenario/describe.js'
+import { html, live } from '../../../shared/lit.js'
+import { when } from '../../view/page.js'
+import { expectKinds, sendKinds } from './draft.js'
+
+/** @import { Key } from '../../../shared/language.js' */
+/** @import { Page } from '../../view/page.js' */
+/** @import { DraftStep } from './draft.js' */
+/** @import { ScenarioActions } from './scenario.js' */
+/** @typedef {'send' | 'times' | 'pauseMs' | 'path' | 'expected' | 'withinMs'} TextName */
+/** @typedef {Event & { target: HTMLInputElement }} Changed */
+
+/** @type {Record<TextName, Key>} */
+const labels = {
+  send: 'stepSend',
+  times: 'stepTimes',
+  pauseMs: 'stepPause',
+  path: 'expectedPath',
+  expected: 'expectedValue',
+  withinMs: 'within',
+}
+
+/** @type {(page: Page, act: ScenarioActions, step: DraftStep, at: number) => unknown} */
+export const stepView = (page, act, step, at) => {
+  const { say } = page
+  const edit = (/** @type {Partial<DraftStep>} */ changes) => act.editStep(at, changes)
+  const id = (/** @type {string} */ name) => `step-${at + 1}-${name}`
+
+  /** @param {TextName} name */
+  const field = (name) => html`
+    <label>
+      <span>${say(labels[name])}</span>
+      ${
+        name === 'send' || name === 'expected'
+          ? html`<textarea id=${id(name)} rows="1" spellcheck="false" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })}></textarea>`
+          : html`<input id=${id(name)} inputmode=${name === 'path' ? 'text' : 'numeric'} autocomplete="off" spellcheck="false" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })} />`
+      }
+    </label>
+  `
+
+  /** @type {<Name extends 'as' | 'expects'>(name: Name, kinds: readonly DraftStep[Name][], label: Key) => unknown} */
+  const choice = (name, kinds, label) => html`
+    <label>
+      <span>${say(label)}</span>
+      <select id=${id(name)} @change=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })}>
+        ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === step[name]}>${say(/** @type {Key} */ (`${name}-${kind}`))}</option>`)}
+      </select>
+    </label>
+  `
+
+  const isExpected = step.expects !== 'nothing'
+  return html`
+    <fieldset>
+      <legend>${stepName(say, at + 1)}</legend>
+      ${when(at >= 0, () => html`<button class="quiet remove" aria-label=${say('removeStep', { number: at + 1 })} title=${say('removeStep', { number: at + 1 })} @click=${() => act.removeStep(at)}>✕</button>`)}
+      ${choice('as', sendKinds, 'stepAs')}
+      ${when(step.as !== 'nothing', () => html`${field('send')}<div class="pair">${field('times')} ${field('pauseMs')}</div>`)}
+      ${choice('expects', expectKinds, 'expects')}
+      ${when(isExpected && step.expects !== 'base64', () => field('path'))}
+      ${when(isExpected && step.expects !== 'exists', () => field('expected'))}
+      ${when(
+        isExpected,
+        () => html`
+          ${field('withinMs')}
+          <label class="check">
+            <input id=${id('next')} type="checkbox" .checked=${live(step.isNext)} @change=${(/** @type {Changed} */ { target }) => edit({ isNext: target.checked })} />
+            <span>${say('isNext')}</span>
+          </label>
+        `,
+      )}
+    </fieldset>
+  `
+}
