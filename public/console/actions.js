@@ -14,12 +14,21 @@ import { typing } from './actions/typing.js'
 /** @import { Effects } from './effects.js' */
 
 /**
+ * @typedef {object} Tabs several connections on the page
+ * @property {() => Promise<void>} open
+ * @property {(at: number) => void} choose
+ * @property {(at: number) => void} close
+ * @property {() => void} turnBeside
+ * @property {() => void} redraw soon
+ */
+/**
  * @typedef {object} Context
  * @property {State} state
  * @property {() => Say} say
  * @property {(order: Order) => void} wire
  * @property {() => void} render soon, and keeps what is to be kept
  * @property {Effects} effects
+ * @property {Tabs} tabs
  */
 
 /** @param {Context} context */
@@ -32,10 +41,11 @@ export const makeActions = (context) => {
     ...send,
     ...typing(context, send),
     ...repeating(context, connect, send),
-    ...reading(context),
+    ...reading(context, open),
     ...inspecting(context, send, open),
     ...open,
     ...keeping(context),
+    openTab: () => void context.tabs.open(),
   }
 }
 

@@ -40,6 +40,9 @@ export const makeEffects = (state, store, render) => {
   }
 
   return {
+    /** @param {string} selector */
+    focus: (selector) => find(selector)?.focus(),
+
     page: location,
     fetch: fetch.bind(globalThis),
     scroller,

@@ -1,22 +1,31 @@
-// The console: a state, a Worker that holds the sockets, and views that follow from the state.
-import { chooseLanguage, loadLanguage, sayIn } from '../shared/language.js'
+// The console: a state for each connection, Workers that hold the sockets, and views that follow from the state.
+import { chooseLanguage, loadLanguage, loadWords, sayIn } from '../shared/language.js'
 import { render } from '../shared/lit.js'
 import { openStore } from '../shared/storage.js'
 import { themeOf } from '../shared/theme.js'
-import { makeActions } from './actions.js'
-import { startAnnouncing } from './effects/announcer.js'
-import { recallKept, startKeeping } from './effects/keeper.js'
+import { openDesk } from './desk.js'
+import { recallKept, recallTabs, restoreLog, startKeeping } from './effects/keeper.js'
 import { startKeyboard } from './effects/keyboard.js'
-import { startAsking } from './effects/server.js'
-import { makeEffects } from './effects.js'
 import { errorsOf } from './state/errors.js'
-import { record } from './state/journal.js'
 import { readShared } from './state/share.js'
 import { isBusy, makeState } from './state/state.js'
+import {
+  addTab,
+  anotherState,
+  chooseTab,
+  markSeen,
+  mostTabs,
+  removeTab,
+  share,
+  turnBeside,
+} from './state/workspace.js'
 import { consoleView } from './view/console.js'
 import { homeAddress, isOnce } from './wire/address.js'
 
-/** @import { Order, Told } from './wire/wire.js' */
+/** @import { Tabs } from './actions.js' */
+/** @import { Desk } from './desk.js' */
+/** @import { State } from './state/state.js' */
+/** @import { Workspace } from './state/workspace.js' */
 
 const health = { failure: '' }
 const store = openStore(() => localStorage, health)
@@ -37,11 +46,16 @@ const state = makeState(
   kept,
 )
 if (address) state.address = address
-const shared = readShared(location.hash)
-if (shared) Object.assign(state, shared, { notice: 'shared' })
 
-const worker = new Worker('/console/wire/worker.js', { type: 'module' })
+const workspace = /** @type {Workspace} */ ({
+  tabs: [{ state, seen: 0 }],
+  active: 0,
+  beside: -1,
+})
+/** A desk for each tab, in their order. */
+const desks = /** @type {Desk[]} */ ([])
 let isScheduled = false
+let tabViews = /** @type {typeof import('./workbench/tabs/view.js') | null} */ (null)
 
 const schedule = () => {
   if (!isScheduled) requestAnimationFrame(draw)
@@ -52,73 +66,113 @@ const change = () => {
   keeper.later()
   draw()
 }
-const say = () => sayIn(state.language)
-const effects = makeEffects(state, store, schedule)
-const keeper = startKeeping(state, store, tab)
-const asking = startAsking(state, say, schedule)
-const announcing = startAnnouncing(state, say, schedule)
-const act = makeActions({
-  state,
-  say,
-  wire: (/** @type {Order} */ order) => worker.postMessage(order),
-  render: change,
-  effects,
-})
+const active = () => /** @type {Desk} */ (desks[workspace.active])
+
+/** What several tabs need is loaded with the second one. */
+const loadTabs = async () => {
+  const [views] = await Promise.all([
+    import('./workbench/tabs/view.js'),
+    loadWords('workbench', state.language),
+    active().effects.addStyle('/console/style/tabs.css'),
+  ])
+  tabViews = views
+}
+
+/** @type {Tabs} */
+const tabs = {
+  async open() {
+    const { state } = active()
+    if (desks.length >= mostTabs) return
+    await loadTabs()
+    const fresh = anotherState(state)
+    addTab(workspace, fresh)
+    desks.push(deskOf(fresh))
+    change()
+    active().effects.focus('#address')
+  },
+  choose(at) {
+    chooseTab(workspace, at)
+    change()
+  },
+  close(at) {
+    if (!removeTab(workspace, at)) return
+    desks.splice(at, 1)[0]?.close()
+    change()
+  },
+  turnBeside() {
+    turnBeside(workspace)
+    change()
+  },
+  redraw: schedule,
+}
+
+/** @param {State} state */
+const deskOf = (state) =>
+  openDesk(state, { store, tabs, schedule, change, isActive: () => active().state === state })
 
 const draw = () => {
   isScheduled = false
-  state.now = Date.now()
+  const { state, act, effects } = active()
+  const besides = desks[workspace.beside]
+  const now = Date.now()
+  for (const tab of workspace.tabs) {
+    tab.state.now = now
+    if (tab.state !== state) share(state, tab.state)
+  }
   state.storageFailure = health.failure
+  markSeen(workspace)
+  const say = sayIn(state.language)
   const { documentElement, body } = document
-  documentElement.lang = say()('languageTag')
+  documentElement.lang = say('languageTag')
   documentElement.dataset.theme = state.theme
   const isFirst = !body.querySelector('#announcement')
   // What was there before the script ran looks the same.
   if (isFirst) body.replaceChildren()
   const focused = document.activeElement
   body.classList.toggle('once', state.isOnce)
-  const page = { state, say: say(), act, errors: errorsOf(state, location) }
-  render(consoleView(page, effects.scroller.plan(), effects.isInspectorOpen()), body)
+  const page = { state, say, act, errors: errorsOf(state, location) }
+  const several = {
+    strip: tabViews?.stripView(page, workspace, tabs),
+    beside:
+      besides && tabViews?.besideView({ ...page, state: besides.state }, workspace, tabs, besides),
+  }
+  render(consoleView(page, effects.scroller.plan(), effects.isInspectorOpen(), several), body)
   effects.scroller.settle()
+  besides?.beside.settle()
   // The two buttons take each other's place.
-  if (focused?.matches('#connect_websocket[hidden]')) focusOn('#close_websocket')
-  if (focused?.matches('#close_websocket[hidden]')) focusOn('#connect_websocket')
-  asking.follow()
+  if (focused?.matches('#connect_websocket[hidden]')) effects.focus('#close_websocket')
+  if (focused?.matches('#close_websocket[hidden]')) effects.focus('#connect_websocket')
+  for (const desk of desks) desk.follow()
   followTime()
 }
 
-/** @param {string} selector */
-const focusOn = (selector) =>
-  /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus()
-
 let clock = 0
-let retryTimer = 0
-let retrying = state.retry
 
-/** The clocks that run while there is something to count. */
+/** The clock that runs while there is something to count. */
 const followTime = () => {
-  if (retrying !== state.retry) {
-    clearTimeout(retryTimer)
-    retrying = state.retry
-    if (retrying) retryTimer = window.setTimeout(act.reconnect, retrying.dueAt - Date.now())
-  }
-  if (!clock && isBusy(state)) {
-    clock = window.setTimeout(() => {
-      clock = 0
-      schedule()
-    }, 1000)
-  }
-}
-
-worker.onmessage = ({ data }) => {
-  const batch = /** @type {Told[]} */ (data)
-  record(state, batch)
-  act.sendWaiting()
-  act.followParts(batch)
-  announcing.follow(batch.filter(({ type }) => type === 'received').length)
-  schedule()
+  if (clock || !workspace.tabs.some(({ state }) => isBusy(state))) return
+  clock = window.setTimeout(() => {
+    clock = 0
+    schedule()
+  }, 1000)
 }
 
 await loadLanguage(state.language)
-startKeyboard(state, act)
+const [first, ...others] = once ? recallTabs(tab).slice(0, 1) : recallTabs(tab)
+restoreLog(state, first?.log ?? '')
+desks.push(deskOf(state))
+if (others.length) {
+  await loadTabs()
+  if (first) Object.assign(state, { address: first.address, protocols: first.protocols })
+  for (const { address, protocols, log } of others) {
+    const other = Object.assign(anotherState(state), { address, protocols })
+    restoreLog(other, log)
+    workspace.tabs.push({ state: other, seen: 0 })
+    desks.push(deskOf(other))
+  }
+}
+const shared = readShared(location.hash)
+if (shared) Object.assign(state, shared, { notice: 'shared' })
+const keeper = startKeeping(workspace, store, tab)
+startKeyboard(active)
 draw()

@@ -1,5 +1,5 @@
 // What a page says, in the language of its reader. A language is one file of `words`.
-import { languages, workbench } from '../words/index.js'
+import { languages } from '../words/index.js'
 
 /** @typedef {keyof typeof languages} Language */
 /** @typedef {import('../words/index.js').Key} Key */
@@ -29,19 +29,19 @@ export const nextLanguage = (language) => {
 
 /** Those that were loaded. @type {Partial<Record<Language, Partial<Record<Key, string>>>>} */
 const loaded = {}
-/** Whether the words of the workbench are wanted, too. */
-let hasWorkbench = false
+/** What is wanted of each language. */
+const wanted = new Set(['common'])
 
 /** To be awaited before anything is said in it. @param {Language} language */
 export const loadLanguage = async (language) => {
-  const files = [languages[language](), ...(hasWorkbench ? [workbench[language]()] : [])]
-  const all = (await Promise.all(files)).map(({ words }) => words)
-  loaded[language] = Object.assign({}, ...all)
+  const loads = Object.entries(languages[language]).filter(([name]) => wanted.has(name))
+  const all = await Promise.all(loads.map(([, load]) => load()))
+  loaded[language] = Object.assign({}, ...all.map(({ words }) => words))
 }
 
-/** From now on with the words of the workbench. @param {Language} language */
-export const loadWorkbenchWords = (language) => {
-  hasWorkbench = true
+/** From now on with what a page, or a part of it, says besides. @type {(name: 'workbench' | 'transports', language: Language) => Promise<void>} */
+export const loadWords = (name, language) => {
+  wanted.add(name)
   return loadLanguage(language)
 }
 

@@ -1,6 +1,6 @@
 // The page of the transports: a run in a Worker, drawn while it goes on. It starts one by itself, so
 // that there is something to see; a link that ends in `#still` does not.
-import { chooseLanguage, loadLanguage, nextLanguage, sayIn } from '../shared/language.js'
+import { chooseLanguage, loadLanguage, loadWords, nextLanguage, sayIn } from '../shared/language.js'
 import { render } from '../shared/lit.js'
 import { openStore } from '../shared/storage.js'
 import { nextTheme, themeOf } from '../shared/theme.js'
@@ -126,6 +126,6 @@ worker.onmessage = ({ data }) => {
   draw()
 }
 
-await loadLanguage(state.language)
+await loadWords('transports', state.language)
 draw()
 if (location.hash !== '#still') start(mostSecondsByItself)

@@ -1,21 +1,24 @@
-// The languages of the pages. To add one: translate `en.js` and `workbench/en.js`, and name the files here.
-// A page loads the one that it speaks, and of that the workbench when it is first looked at.
+// The languages of the pages. To add one: translate `en.js` and those of the same name in the folders, and
+// name the files here. A page loads the language that it speaks, and of that what it needs.
 
-/** @typedef {typeof import('./en.js').words & typeof import('./workbench/en.js').words} English */
-/** @typedef {keyof English} Key */
-/** @typedef {Record<keyof typeof import('./en.js').words, string>} Words */
-/** @typedef {Record<keyof typeof import('./workbench/en.js').words, string>} WorkbenchWords */
+/** @typedef {typeof import('./en.js').words} Common */
+/** @typedef {typeof import('./workbench/en.js').words} Workbench */
+/** @typedef {typeof import('./transports/en.js').words} Transports */
+/** @typedef {keyof (Common & Workbench & Transports)} Key */
+/**
+ * @template Words
+ * @typedef {() => Promise<{ words: Record<keyof Words, string> }>} Load
+ */
 
 export const languages = {
-  /** @type {() => Promise<{ words: Words }>} */
-  en: () => import('./en.js'),
-  /** @type {() => Promise<{ words: Words }>} */
-  zh: () => import('./zh.js'),
-}
-
-export const workbench = {
-  /** @type {() => Promise<{ words: WorkbenchWords }>} */
-  en: () => import('./workbench/en.js'),
-  /** @type {() => Promise<{ words: WorkbenchWords }>} */
-  zh: () => import('./workbench/zh.js'),
+  en: {
+    common: /** @type {Load<Common>} */ (() => import('./en.js')),
+    workbench: /** @type {Load<Workbench>} */ (() => import('./workbench/en.js')),
+    transports: /** @type {Load<Transports>} */ (() => import('./transports/en.js')),
+  },
+  zh: {
+    common: /** @type {Load<Common>} */ (() => import('./zh.js')),
+    workbench: /** @type {Load<Workbench>} */ (() => import('./workbench/zh.js')),
+    transports: /** @type {Load<Transports>} */ (() => import('./transports/zh.js')),
+  },
 }

@@ -14,6 +14,7 @@ import { describeReplay } from './console/replay.ts'
 import { describeScenarios } from './console/scenarios.ts'
 import { describeSending } from './console/sending.ts'
 import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
+import { describeTabs } from './console/tabs.ts'
 
 /** The server is started by whoever hands it over, and stopped here when all tests are done. */
 export function describeConsole(
@@ -46,6 +47,7 @@ export function describeConsole(
     describeInspecting(setting)
     describeReplay(setting)
     describeScenarios(setting)
+    describeTabs(setting)
     describeAccess(setting)
   })
 }

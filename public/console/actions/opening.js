@@ -1,6 +1,6 @@
 // The parts of the workbench, as they are opened one after the other.
-import { loadWorkbenchWords } from '../../shared/language.js'
-import { partNames, parts } from '../workbench/parts.js'
+import { loadWords } from '../../shared/language.js'
+import { partNames, parts, viewerNames } from '../workbench/parts.js'
 
 /** @import { Context } from '../actions.js' */
 /** @import { Part, PartName } from '../workbench/parts.js' */
@@ -17,8 +17,12 @@ export const opening = (context, connect) => {
     try {
       const [{ makePart }] = await Promise.all([
         parts[name](),
-        loadWorkbenchWords(state.language),
-        effects.addStyle('/console/style/workbench.css'),
+        ...(viewerNames.includes(name)
+          ? []
+          : [
+              loadWords('workbench', state.language),
+              effects.addStyle('/console/style/workbench.css'),
+            ]),
       ])
       open.set(name, makePart({ ...context, connect }))
       state.partFailure = ''

@@ -4,16 +4,18 @@ import { parseQuery } from '../log/query.js'
 import { makeFigures } from '../state/figures.js'
 
 /** @import { Context } from '../actions.js' */
+/** @import { Opening } from './opening.js' */
 
 /** @param {string} ending */
 const fileName = (ending) => `edge-echo-${new Date().toISOString().replace(/[:.]/g, '-')}.${ending}`
 
-/** @param {Context} context */
-export const reading = ({ state, render, effects }) => {
+/** @param {Context} context @param {Opening} open */
+export const reading = ({ state, render, effects }, open) => {
   /** @param {number} number */
   const choose = (number) => {
     Object.assign(state, { chosen: number, pane: 'message', isSheetOpen: true, notice: '' })
     effects.openInspector()
+    void open.openPart('message')
     render()
   }
 

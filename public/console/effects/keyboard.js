@@ -8,8 +8,8 @@
 const focus = (selector) =>
   /** @type {HTMLElement | null} */ (document.querySelector(selector))?.focus()
 
-/** @type {(state: State, act: Actions) => Record<string, () => void>} */
-const actionsOf = (_state, act) => ({
+/** @type {(act: Actions) => Record<string, () => void>} */
+const actionsOf = (act) => ({
   m: () => focus('#message'),
   a: () => focus('#address'),
   '/': () => focus('#filter'),
@@ -35,9 +35,10 @@ const leave = (act) => {
   menu.querySelector('summary')?.focus()
 }
 
-/** @type {(state: State, act: Actions) => void} */
-export const startKeyboard = (state, act) => {
+/** @param {() => { state: State, act: Actions }} desk what is worked with */
+export const startKeyboard = (desk) => {
   document.addEventListener('keydown', (event) => {
+    const { state, act } = desk()
     // What a field has taken for itself is no shortcut any more.
     if (event.defaultPrevented || event.isComposing) return
     if (document.querySelector('dialog[open]')) return
@@ -54,7 +55,7 @@ export const startKeyboard = (state, act) => {
       !event.altKey &&
       !isTyping(event.target)
     ) {
-      const action = actionsOf(state, act)[event.key]
+      const action = actionsOf(act)[event.key]
       if (!action) return
       event.preventDefault()
       action()

@@ -3,10 +3,10 @@ import { edgeTop, isAtEdge } from '../log/scrolling.js'
 
 /** @import { State } from '../state/state.js' */
 
-/** @param {State} state @param {() => void} render */
-export const makeScroller = (state, render) => {
+/** @param {State} state @param {() => void} render @param {string} [selector] */
+export const makeScroller = (state, render, selector = '#viewport') => {
   const measured = { top: 0, height: 600, rowHeight: 30 }
-  const viewport = () => document.querySelector('#viewport')
+  const viewport = () => document.querySelector(selector)
   let observed = /** @type {Element | null} */ (null)
 
   const view = () => ({

@@ -59,7 +59,7 @@ export const keptDefaults = {
 }
 
 /** @typedef {typeof keptDefaults} Kept */
-/** @typedef {'message' | PartName} Pane */
+/** @typedef {PartName} Pane */
 
 /**
  * @param {{ isOnce: boolean, path: string, address: string, host: string, language: Language, theme: Theme }} page

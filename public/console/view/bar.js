@@ -56,12 +56,13 @@ const causeView = ({ state, say, act }) => {
   `
 }
 
-/** @param {Page} page */
-export const barView = (page) => {
+/** @param {Page} page @param {unknown} [strip] the tabs, where there are several */
+export const barView = (page, strip) => {
   const { state, say, act, errors } = page
   const { phase, title, detail, next } = describeState(say, state)
   return html`
     <section id="bar" aria-label=${say('connection')}>
+      ${strip}
       <div class="row">
         <label class="address">
           <span class="unseen">${say('address')}</span>
@@ -78,6 +79,7 @@ export const barView = (page) => {
         </label>
         <div class="menus">
           ${addressesMenu(page)} ${when(!state.isOnce, () => faultsMenu(page))} ${optionsMenu(page)}
+          ${when(!state.isOnce, () => html`<button id="new-tab" class="quiet" aria-label=${say('newTab')} title=${say('newTab')} @click=${act.openTab}>＋</button>`)}
         </div>
         ${connectButton(page)}
       </div>

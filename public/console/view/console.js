@@ -23,14 +23,14 @@ const noticeView = ({ state, say, act }) => {
   `
 }
 
-/** @type {(page: Page, scroll: Scroll, isInspectorOpen: boolean) => unknown} */
-export const consoleView = (page, scroll, isInspectorOpen) => {
+/** @type {(page: Page, scroll: Scroll, isInspectorOpen: boolean, several?: { strip?: unknown, beside?: unknown }) => unknown} */
+export const consoleView = (page, scroll, isInspectorOpen, { strip, beside } = {}) => {
   const { state, say, act } = page
   return html`
     ${headerView(state, say, act)}
-    ${barView(page)}
-    <main class="${isInspectorOpen ? 'inspected' : ''} ${state.isSheetOpen ? 'sheet' : ''}">
-      ${logView(page, scroll)} ${inspectorView(page)}
+    ${barView(page, strip)}
+    <main class="${isInspectorOpen ? 'inspected' : ''} ${state.isSheetOpen ? 'sheet' : ''} ${beside ? 'beside' : ''}">
+      ${logView(page, scroll)} ${beside} ${inspectorView(page)}
     </main>
     ${composerView(page)}
     ${noticeView(page)}

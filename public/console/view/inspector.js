@@ -1,14 +1,9 @@
 // The pane at the side: a message, the figures, or the handshake. On a narrow window it is a sheet.
 import { html } from '../../shared/lit.js'
-import { partNames } from '../workbench/parts.js'
-import { messagePane } from './message-pane.js'
+import { partNames, viewerNames } from '../workbench/parts.js'
 import { partPane } from './part-pane.js'
 
 /** @import { Page } from './page.js' */
-
-/** Where each message has a connection of its own, the rest makes no sense. */
-const oncePanes = /** @type {const} */ (['message', 'figures', 'handshake'])
-const panes = /** @type {const} */ (['message', ...partNames])
 
 /** @param {Page} page */
 export const inspectorView = (page) => {
@@ -28,10 +23,10 @@ export const inspectorView = (page) => {
     ></div>
     <aside id="inspector" aria-label=${say('inspector')} .style=${`--width: ${state.inspectorWidth}rem`}>
       <div class="tabs" role="group" aria-label=${say('inspector')}>
-        ${(state.isOnce ? oncePanes : panes).map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
+        ${(state.isOnce ? viewerNames : partNames).map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
         <button id="close-inspector" class="quiet" aria-label=${say('closeInspector')} title=${say('closeInspector')} @click=${act.closeInspector}>✕</button>
       </div>
-      <div class="pane">${(state.pane === 'message' ? messagePane : partPane)(page)}</div>
+      <div class="pane">${partPane(page)}</div>
     </aside>
   `
 }

@@ -8,6 +8,8 @@ export const partPane = (page) => {
   const { state, say, act } = page
   const part = act.partOf(state.pane)
   if (part) return part.view(page)
+  if (state.pane === 'message' && !state.chosen)
+    return html`<p class="nothing">${say('nothingChosen')}</p>`
   const { partFailure } = state
   if (!partFailure) return html`<p class="nothing">${say('partLoads')}</p>`
   return html`

@@ -12,17 +12,27 @@
  */
 /** @typedef {Context & { connect: Connecting }} PartContext */
 
+/** @typedef {() => Promise<{ makePart: (context: PartContext) => Part }>} Load */
+
 /** @param {Part['view']} view */
 const viewOnly = (view) => ({ makePart: () => ({ view }) })
 
-/** @type {Record<'figures' | 'handshake' | 'replay' | 'scenario', () => Promise<{ makePart: (context: PartContext) => Part }>>} */
-export const parts = {
+/** What looks at the one connection. @type {Record<'message' | 'figures' | 'handshake', Load>} */
+const viewers = {
+  message: async () => viewOnly((await import('../view/message-pane.js')).messagePane),
   figures: async () => viewOnly((await import('../view/figures-pane.js')).figuresPane),
   handshake: async () => viewOnly((await import('../view/handshake-pane.js')).handshakePane),
-  replay: () => import('./replay/replay.js'),
-  scenario: () => import('./scenario/scenario.js'),
 }
+
+/** What has words and a style of its own, too. @type {Record<'scenario' | 'replay', Load>} */
+const workbench = {
+  scenario: () => import('./scenario/scenario.js'),
+  replay: () => import('./replay/replay.js'),
+}
+
+export const parts = { ...viewers, ...workbench }
 
 /** @typedef {keyof typeof parts} PartName */
 
 export const partNames = /** @type {PartName[]} */ (Object.keys(parts))
+export const viewerNames = /** @type {PartName[]} */ (Object.keys(viewers))

@@ -107,4 +107,12 @@ export const words = {
   stepSilent: 'time {time}: nothing came within {duration}',
   stepLate: 'time {time}: no such answer within {duration}; the last that came was {got}',
   stepOther: 'time {time}: the next message was {got}',
+
+  tabs: 'Connections',
+  tabName: '{number}: {address}',
+  unread: '{count} new',
+  closeTab: 'Close connection {number}',
+  sideBySide: 'Side by side',
+  besideLog: 'Messages of connection {number}',
+  workWith: 'Work with it',
 }

@@ -106,4 +106,12 @@ export const words = {
   stepSilent: '第 {time} 次：{duration} 内没有收到消息',
   stepLate: '第 {time} 次：{duration} 内没有这样的应答；最后收到的是 {got}',
   stepOther: '第 {time} 次：下一条消息是 {got}',
+
+  tabs: '连接',
+  tabName: '{number}：{address}',
+  unread: '{count} 条新消息',
+  closeTab: '关闭连接 {number}',
+  sideBySide: '并排显示',
+  besideLog: '连接 {number} 的消息',
+  workWith: '切换到此连接',
 }

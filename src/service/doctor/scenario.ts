@@ -6,7 +6,7 @@ import { describeResult, stepName } from '../../../public/scenario/describe.js'
 import { readScenario, type Scenario } from '../../../public/scenario/format.js'
 import { playScenario, type Result } from '../../../public/scenario/play.js'
 import { FileFault } from '../../../public/shared/checked.js'
-import { loadWorkbenchWords, type Say, sayIn } from '../../../public/shared/language.js'
+import { loadWords, type Say, sayIn } from '../../../public/shared/language.js'
 import { connect, type Message, type WebSocketSession } from '../../library/client/node/index.ts'
 import { CommandError } from '../settings/command-line.ts'
 
@@ -105,6 +105,6 @@ function talkOf(session: WebSocketSession) {
 }
 
 async function english(): Promise<Say> {
-  await loadWorkbenchWords('en')
+  await loadWords('workbench', 'en')
   return sayIn('en')
 }

@@ -9,13 +9,15 @@ import {
   sayIn,
 } from '../../../public/shared/language.js'
 import { words as english } from '../../../public/words/en.js'
+import { words as englishTransports } from '../../../public/words/transports/en.js'
+import { words as chineseTransports } from '../../../public/words/transports/zh.js'
 import { words as englishWorkbench } from '../../../public/words/workbench/en.js'
 import { words as chineseWorkbench } from '../../../public/words/workbench/zh.js'
 import { words as chinese } from '../../../public/words/zh.js'
 
 const languages = {
-  en: { ...english, ...englishWorkbench },
-  zh: { ...chinese, ...chineseWorkbench },
+  en: { ...english, ...englishTransports, ...englishWorkbench },
+  zh: { ...chinese, ...chineseTransports, ...chineseWorkbench },
 }
 const root = new URL('../../../public/', import.meta.url).pathname
 const pages = ['index.html', 'transports.html']
@@ -43,6 +45,7 @@ async function filesOfPage(page: string): Promise<string[]> {
     }
     // A page loads one language, and this is the largest.
     if (path === 'words/index.js') await visit('words/zh.js')
+    if (path === 'transports/main.js') await visit('words/transports/zh.js')
     for (const [, worker] of source.matchAll(/new Worker\('\/([^']+)'/g)) await visit(`${worker}`)
   }
   const markup = await read(page)

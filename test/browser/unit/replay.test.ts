@@ -16,10 +16,10 @@ import { replayPane } from '../../../public/console/workbench/replay/pane.js'
 import { type Replaying, replaying } from '../../../public/console/workbench/replay/replay.js'
 import { quietMs, stepsOf } from '../../../public/console/workbench/replay/state.js'
 import { FileFault } from '../../../public/shared/checked.js'
-import { loadWorkbenchWords, sayIn } from '../../../public/shared/language.js'
+import { loadWords, sayIn } from '../../../public/shared/language.js'
 import { htmlOf } from './html-of.ts'
 
-beforeAll(() => loadWorkbenchWords('en'))
+beforeAll(() => loadWords('workbench', 'en'))
 
 type Data = string | Uint8Array<ArrayBuffer>
 

@@ -20,10 +20,10 @@ import {
 import { parsePath, valueAt } from '../../../public/scenario/path.js'
 import { playScenario, type Result } from '../../../public/scenario/play.js'
 import { FileFault } from '../../../public/shared/checked.js'
-import { loadWorkbenchWords, sayIn } from '../../../public/shared/language.js'
+import { loadWords, sayIn } from '../../../public/shared/language.js'
 import { htmlOf } from './html-of.ts'
 
-beforeAll(() => loadWorkbenchWords('en'))
+beforeAll(() => loadWords('workbench', 'en'))
 
 const whole: ScenarioFile = {
   name: 'Greeting',

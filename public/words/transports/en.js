@@ -1,0 +1,53 @@
+// The sentences of the transports' page in English. `{name}` is the place of a value.
+export const words = {
+  transportsTitle: 'The four transports, side by side',
+  transportsIntro:
+    'The server’s clock ticks, and each transport brings the same ticks here, all at the same time.',
+  intervalMs: 'Interval in ms',
+  runSeconds: 'Seconds',
+  progress: 'Progress',
+  badInterval: 'The interval is a whole number from 50 to 60000.',
+  badSeconds: 'The seconds are a whole number from 1 to 3600.',
+  running: 'Running for {count} ticks',
+  runDone: 'Done: {count} ticks',
+  runStopped: 'Stopped after {count} ticks',
+  runStarting: 'Asking for the time…',
+  noClock: 'The server’s clock does not answer: {error}',
+  runFailed: 'Failed, and tries again: {error}',
+  polling: 'Polling',
+  longPolling: 'Long polling',
+  streaming: 'Server-Sent Events',
+  websocket: 'WebSocket',
+  pollingWhat: 'Asks once an interval, new or not',
+  longPollingWhat: 'The answer waits for the next tick',
+  streamingWhat: 'One answer that goes on',
+  websocketWhat: 'One connection, and both can speak',
+  laneNow: 'ticks {ticks} · missed {missed} · requests {requests} · open {open}',
+  results: 'Results',
+  verdict:
+    'A tick took {few} bytes over {cheapest} and {many} over {dearest}, {times} times as many. Half of the ticks were here within {soon} over {fastest}, and within {late} over {slowest}.',
+  noVerdict: 'What it cost is summed up here as soon as every transport has brought a tick.',
+  copyMarkdown: 'Copy as Markdown',
+  copyMarkdownByHand: 'Selected below: copy it by hand.',
+  transport: 'Transport',
+  ticks: 'Ticks',
+  missed: 'Missed',
+  requests: 'Requests',
+  headerBytes: 'Header bytes',
+  bodyBytes: 'Body bytes',
+  bytesPerTick: 'Bytes per tick',
+  p50: 'Delay p50',
+  p99: 'Delay p99',
+  openMean: 'Open on average',
+  legendTitle: 'How to read this',
+  legendLane:
+    'Top: a tick happens. Dot: it arrives; the line between is the delay. Bar: a request or connection is open, from its mark on. ┃: missed.',
+  legendBytes: 'Striped: bytes of headers, handshakes and frames; solid: bytes of bodies.',
+  legendDelay:
+    'The delay compares this device’s clock with the server’s. Where the run proves that they differ, the least that it proves is taken off.',
+  measuredTold:
+    'Answers’ headers: as the browser measured them. Requests’ headers, handshakes and frames: computed from what a browser is known to send.',
+  measuredComputed:
+    'Headers, handshakes and frames are computed from what is known of them, without cookies: this browser gives a flat number or none. Over {protocol}.',
+  compressed: 'HTTP/2 and later compress headers: on the wire they are smaller than computed.',
+}
