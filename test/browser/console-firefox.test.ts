@@ -37,6 +37,16 @@ describeWhere(firefoxPath !== null, noFirefox)('the pages in Firefox', () => {
       look()
     })`)
 
+  /** As a person does who chooses it. */
+  const giveFile = (selector: string, content: string) =>
+    firefox.evaluate(`{
+      const files = new DataTransfer()
+      files.items.add(new File([${JSON.stringify(content)}], 'a.har'))
+      const field = document.querySelector('${selector}')
+      field.files = files.files
+      field.dispatchEvent(new Event('change'))
+    }`)
+
   it('echo a message at the press of a button', async () => {
     await firefox.open(`${server.url}/`)
     await until('#send_message', '/Send/')
@@ -55,6 +65,36 @@ describeWhere(firefoxPath !== null, noFirefox)('the pages in Firefox', () => {
     await until('#messagecontainer li.received', '/Hello/')
     await firefox.evaluate(`document.querySelector('li.received button').click()`)
     expect(await until('#content', '/./')).toBe('Hello, World!')
+  })
+
+  it('replay a file, and show which message differs', async () => {
+    const messages = [
+      { type: 'send', time: 1700000000.1, opcode: 1, data: 'hello' },
+      { type: 'receive', time: 1700000000.2, opcode: 1, data: 'goodbye' },
+    ]
+    const entry = { request: { url: 'wss://example.com/' }, _webSocketMessages: messages }
+    await firefox.open(`${server.url}/index2`)
+    await until('[data-pane=replay]', '/Replay/')
+    await firefox.evaluate(`document.querySelector('[data-pane=replay]').click()`)
+    await until('#replay-pane', '/From a file/')
+    await giveFile('#recording-file', JSON.stringify({ log: { entries: [entry] } }))
+    await until('#recording', '/example.com/')
+    await firefox.evaluate(`document.querySelector('#replay').click()`)
+    await until('#replay-difference', '/Message 2 of the recording differs/')
+    expect(await until('#replay-content', '/./')).toBe('goodbyehello')
+  })
+
+  it('run a scenario in a second connection, beside the first', async () => {
+    await firefox.open(`${server.url}/index2`)
+    await until('#new-tab', '/./')
+    await firefox.evaluate(`document.querySelector('#new-tab').click()`)
+    await until('#tabs', '/2: /')
+    await firefox.evaluate(`document.querySelector('[data-pane=scenario]').click()`)
+    await until('#scenario-pane', '/Step 1/')
+    await firefox.evaluate(`document.querySelector('#scenario-run').click()`)
+    await until('#scenario-summary', '/All expectations were met: 1/')
+    await firefox.evaluate(`document.querySelector('#side-by-side').click()`)
+    expect(await until('#beside-title', '/./')).toMatch(/^1: /)
   })
 
   it('get the same ticks over all four transports', async () => {

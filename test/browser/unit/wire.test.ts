@@ -4,6 +4,7 @@ import { closeName } from '../../../public/console/wire/close-codes.js'
 import { PendingEchoes } from '../../../public/console/wire/pending-echoes.js'
 import { repetition } from '../../../public/console/wire/repetition.js'
 import { type Order, startWire, type Told } from '../../../public/console/wire/wire.js'
+import { checkScenario } from '../../../public/scenario/format.js'
 
 describe('a close code', () => {
   it.each([
@@ -211,5 +212,42 @@ describe('the wire', () => {
       }
     }
     expect(FakeSocket.latest.sent).toEqual(['n=1', 'n=2', 'n=3'])
+  })
+
+  const ending = async (until: (type: Told['type']) => Promise<Told>) => {
+    for (;;) {
+      const told = await until('repeated')
+      if (told.type === 'repeated' && told.isOver) return told
+    }
+  }
+
+  it('plays what was recorded', async () => {
+    const { take, until } = startFake()
+    take({ order: 'open', ...opening })
+    const steps = ['a', 'b'].map((data) => ({ data, afterMs: 0, answers: 0 }))
+    take({ order: 'play', run: 1, id: 1, steps, pace: 1 })
+    FakeSocket.latest.onopen()
+    expect(await ending(until)).toMatchObject({ run: 1, done: 2 })
+    expect(FakeSocket.latest.sent).toEqual(['a', 'b'])
+  })
+
+  it('gives a scenario what has come before it could look', async () => {
+    const { take, until } = startFake()
+    const scenario = checkScenario({ name: '', steps: [{ expect: { equals: 'welcome' } }] })
+    take({ order: 'open', ...opening })
+    take({ order: 'scenario', run: 1, id: 1, scenario })
+    FakeSocket.latest.onopen()
+    FakeSocket.latest.onmessage({ data: 'welcome' })
+    expect(await until('step')).toMatchObject({ run: 1, result: { step: 1, outcome: 'passed' } })
+    expect(await ending(until)).toMatchObject({ run: 1, done: 1 })
+  })
+
+  it('plays nothing where no connection opens', async () => {
+    const { take, until } = startFake()
+    take({ order: 'open', ...opening })
+    take({ order: 'play', run: 1, id: 1, steps: [{ data: 'a', afterMs: 0, answers: 0 }], pace: 1 })
+    FakeSocket.latest.onclose({ code: 1006, reason: '', wasClean: false })
+    expect(await ending(until)).toMatchObject({ run: 1, done: 0 })
+    expect(FakeSocket.latest.sent).toEqual([])
   })
 })
