@@ -14,8 +14,11 @@ const exceptions: Record<string, string> = {
     'Node types what a channel tells as unknown; the program runs in test/package/programs.test.ts',
 }
 
+/** Of the proxies, which `npm run proxies` starts with these very files. */
+const configurations = ['nginx', 'haproxy', 'apache', 'caddyfile', 'vcl', 'lighttpd', 'yaml', 'ini']
+
 /** What is no module of its own, by its fence. */
-const otherLanguages = new Set(['', 'sh', 'json', 'nginx'])
+const otherLanguages = new Set(['', 'sh', 'json', ...configurations])
 
 const folder = 'test/readme/generated/snippets'
 
