@@ -228,7 +228,7 @@ describe('send', () => {
     const held = session.send('x')
     expect(await isPending(held)).toBe(true)
     socket.flush()
-    await held
+    expect(await held).toBe(true)
     expect(socket.sent).toEqual(['0123456789', 'x'])
   })
 
@@ -250,7 +250,7 @@ describe('send', () => {
     const { session } = open({ sendBytes: 1 })
     const held = session.send('too much')
     act(session)
-    await held
+    expect(await held).toBe(false)
   })
 
   it('always resolves at once on a socket that does not tell what it holds', async () => {
@@ -445,6 +445,20 @@ describe('closed', () => {
     session.end(closure)
     expect(await before).toBe(closure)
     expect(await session.closed).toBe(closure)
+  })
+
+  it('tells everybody who asked', async () => {
+    const { session } = open()
+    const asked = [session.closed, session.closed]
+    session.end(goodbye)
+    expect(await Promise.all(asked)).toEqual([goodbye, goodbye])
+  })
+
+  it('goes on telling what it has told first', async () => {
+    const { session } = open()
+    session.end(goodbye)
+    session.end(gone)
+    expect(await session.closed).toBe(goodbye)
   })
 
   it('is still pending after close(), until the peer has answered', async () => {
@@ -693,6 +707,12 @@ describe('the end of what a client sends', () => {
     session.read()
     expect(session.read()).toBeNull()
     expect(await session.closed).toEqual({ ...ending, wasClean: true })
+  })
+
+  it('has one signal, whoever asks', () => {
+    const { session } = open()
+    const { signal } = session
+    expect(session.signal).toBe(signal)
   })
 
   it('aborts the signal only with the connection', () => {
