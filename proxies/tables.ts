@@ -28,9 +28,11 @@ export function tableOf({ product, version, columns }: Measured): string {
     const cells = columns.map((column) => cellOf(resultOf(column, name)))
     return [`\`${name}\``, ...cells]
   })
-  const heads = columns.map(({ configuration }) => configuration.title)
-  const table = [[`${product.title} ${version}`, ...heads], heads.map(() => '---'), ...rows]
-  table[1]?.unshift('---')
+  const titles = columns.map(
+    ({ configuration: { title, file } }) => `[${title}](../proxies/${product.name}/${file})`,
+  )
+  const heads = [`${product.title} ${version}`, ...titles]
+  const table = [heads, heads.map(() => '---'), ...rows]
   return [table.map(rowOf).join('\n'), 'The other checks find nothing.', ...adviceIn(columns)].join(
     '\n\n',
   )

@@ -29,7 +29,9 @@ describe('docs/proxies.md', () => {
 describe('a run', () => {
   it('replaces the table and the row of its product, and leaves all else', () => {
     const written = withMeasured(page, [measured('nginx', [{}, { upgrade: 'broken' }])])
-    expect(written).toContain('<!-- measured nginx -->\n| nginx 1.0 | as above |')
+    expect(written).toContain(
+      '<!-- measured nginx -->\n| nginx 1.0 | [as above](../proxies/nginx/good.conf) |',
+    )
     expect(written).toContain('| [nginx](#nginx) | 1.0 | refused |')
     const unchanged = (text: string) =>
       text.replace(/<!-- measured nginx -->.*?<!-- end -->/s, '').replace(/\n\| \[nginx\].*/, '')
