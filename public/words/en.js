@@ -208,7 +208,6 @@ export const words = {
   edit: 'Edit',
   echoOf: 'Echo of',
   echoedBy: 'Echo',
-  goTo: 'Go to message {number}',
   pin: 'Pin',
 
   roundTrip: 'Round trip',

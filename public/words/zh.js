@@ -206,7 +206,6 @@ export const words = {
   edit: '编辑',
   echoOf: '回显自',
   echoedBy: '回显',
-  goTo: '转到消息 {number}',
   pin: '固定',
 
   roundTrip: '往返时间',

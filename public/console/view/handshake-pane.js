@@ -4,8 +4,7 @@ import { formatSize } from '../../shared/format.js'
 import { html, nothing } from '../../shared/lit.js'
 import { commands } from '../state/commands.js'
 import { parseAddress, parseProtocols } from '../wire/address.js'
-import { factsView } from './facts.js'
-import { when } from './page.js'
+import { factsView, when } from './page.js'
 
 /** @import { Page } from './page.js' */
 

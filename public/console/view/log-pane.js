@@ -24,7 +24,7 @@ const emptyView = ({ state, say, act }) => html`
   </div>
 `
 
-/** What the columns are, for the eye: each row is read as a whole. @param {Page} page */
+/** For the eye: each row is read as a whole. @param {Page} page */
 const headsView = ({ say }) => html`
   <div class="heads" aria-hidden="true">
     <span class="number">#</span>

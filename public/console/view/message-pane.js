@@ -4,9 +4,8 @@ import { html, nothing } from '../../shared/lit.js'
 import { readingsOf } from '../data/readings.js'
 import { changesBetween, changesView } from './difference.js'
 import { explain, nameOf } from './explain.js'
-import { factsView } from './facts.js'
 import { imageUrl } from './image-url.js'
-import { when } from './page.js'
+import { factsView, when } from './page.js'
 import { treeView } from './tree.js'
 
 /** @import { Key } from '../../shared/language.js' */
@@ -111,7 +110,7 @@ const messageView = (page, number, message) => {
         say(message.direction === 'sent' ? 'echoedBy' : 'echoOf'),
         echo === null
           ? '–'
-          : html`<button id="echo" class="link" title=${say('goTo', { number: echo })} @click=${() => act.goTo(echo)}>${echo}</button>`,
+          : html`<button id="echo" class="link" @click=${() => act.goTo(echo)}>${echo}</button>`,
       ],
     ])}
     <p class="actions">

@@ -62,3 +62,11 @@ export const menuView = (id, title, content) => html`
 
 /** @type {(condition: unknown, content: () => unknown) => unknown} */
 export const when = (condition, content) => (condition ? content() : nothing)
+
+/** Has a line of its own. @param {unknown} value */
+const isLong = (value) => typeof value === 'string' && value.length > 16
+
+/** Names and values, as many in a line as there is room for. @param {[label: string, value: unknown][]} facts */
+export const factsView = (facts) => html`
+  <dl class="facts">${facts.map(([label, value]) => html`<div class=${isLong(value) ? 'long' : ''}><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>
+`
