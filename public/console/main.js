@@ -6,6 +6,7 @@ import { themeOf } from '../shared/theme.js'
 import { openDesk } from './desk.js'
 import { recallKept, recallTabs, restoreLog, startKeeping } from './effects/keeper.js'
 import { startKeyboard } from './effects/keyboard.js'
+import { startOffline } from './effects/offline.js'
 import { errorsOf } from './state/errors.js'
 import { readShared } from './state/share.js'
 import { isBusy, makeState } from './state/state.js'
@@ -176,3 +177,4 @@ if (shared) Object.assign(state, shared, { notice: 'shared' })
 const keeper = startKeeping(workspace, store, tab)
 startKeyboard(active)
 draw()
+startOffline()

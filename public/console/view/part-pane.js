@@ -12,8 +12,6 @@ export const partPane = (page) => {
     return html`<p class="nothing">${say('nothingChosen')}</p>`
   const { partFailure } = state
   if (!partFailure) return html`<p class="nothing">${say('partLoads')}</p>`
-  return html`
-    <p class="error" role="alert">${say('partFailed', { error: partFailure })}</p>
-    <p><button id="load-part" @click=${() => act.openPart(state.pane)}>${say('tryAgain')}</button></p>
-  `
+  // A module that failed to load fails again in the same page.
+  return html`<p class="error" role="alert">${say('partFailed', { error: partFailure })}</p>`
 }
