@@ -56,6 +56,17 @@ describe('the page without its server', () => {
   })
 })
 
+describe('a page that the server gave', () => {
+  it('never gets a part of what was kept, which could be older', async () => {
+    const page = await visit()
+    await page.reload()
+    await page.locator('#state-title', { hasText: 'Not connected' }).waitFor()
+    await stop()
+    await page.locator('[data-pane=replay]').click()
+    await page.locator('.pane .error').waitFor()
+  })
+})
+
 describe('after a deploy', () => {
   it('shows the new version at once, and that one without the server, too', async () => {
     const page = await visit()
@@ -66,16 +77,6 @@ describe('after a deploy', () => {
     await stop()
     await page.reload()
     await title.waitFor()
-  })
-
-  it('never fills the new page up with a part of the old one', async () => {
-    const page = await visit()
-    await deploy('words/en.js', "'Not connected'", "'Nothing is connected'")
-    await page.reload()
-    await page.locator('#state-title', { hasText: 'Nothing is connected' }).waitFor()
-    await stop()
-    await page.locator('[data-pane=replay]').click()
-    await page.locator('.pane .error').waitFor()
   })
 })
 

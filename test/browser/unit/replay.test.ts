@@ -72,6 +72,22 @@ describe('a recording', () => {
     expect(readRecordings(state.log.entries.map(jsonLine).join(''))).toMatchObject([expected])
   })
 
+  it('is none of a connection that never opened', () => {
+    const state = stateOf()
+    for (const [id, isClosedHere] of [
+      [1, true],
+      [2, false],
+    ] as const) {
+      beginLink(state, id, 'ws://a/echo', [])
+      if (isClosedHere) state.closedHere.add(id)
+      const end = { code: 1006, reason: '', wasClean: false, lastedMs: 0 }
+      record(state, [{ type: 'closed', id, at: 1, ...end }])
+    }
+    expect(state.log.entries).toHaveLength(2)
+    expect(recordingsOf(state.log.entries)).toEqual([])
+    expect(() => readRecordings(state.log.entries.map(jsonLine).join(''))).toThrow(FileFault)
+  })
+
   it('keeps two connections apart', () => {
     const two = [1, 2].map((connection) => ({
       at: connection,

@@ -27,8 +27,12 @@ const readEvent = (fields, field) => {
   const code = numberOr(fields, 'code', field)
   const reason = textOr(fields, 'reason', field)
   if (event === 'refused') return { ...common, event, code, reason, sentence: '' }
+  if (event === 'cancelled') return { ...common, event, lastedMs: 0 }
   if (event !== 'closed')
-    throw new FileFault('fieldOneOf', { field: `${field}.event`, names: 'opened, closed, refused' })
+    throw new FileFault('fieldOneOf', {
+      field: `${field}.event`,
+      names: 'opened, closed, refused, cancelled',
+    })
   const closedHere = fields.closedHere === true
   return { ...common, event, code, reason, closedHere, wasClean: true, lastedMs: 0 }
 }

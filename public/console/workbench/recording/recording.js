@@ -22,8 +22,8 @@ export const recordingsOf = (entries) => {
   const found = /** @type {Map<number, Recording>} */ (new Map())
   for (const entry of entries) {
     const { connection, at } = entry
-    if (entry.direction === 'event' && (entry.event === 'refused' || entry.event === 'cancelled'))
-      continue
+    const isEvent = entry.direction === 'event'
+    if (isEvent && (entry.event === 'refused' || entry.event === 'cancelled')) continue
     const recording = found.get(connection) ?? blank(at)
     found.set(connection, recording)
     if (entry.direction !== 'event') {
