@@ -1,6 +1,6 @@
 // Several connections: the strip of tabs above the bar, and the log of one beside that of another.
 import { html, nothing, repeat } from '../../../shared/lit.js'
-import { rowsInSight } from '../../log/scrolling.js'
+import { rowsAtMost, rowsInSight } from '../../log/scrolling.js'
 import { unreadOf } from '../../state/workspace.js'
 import { describeState } from '../../view/explain.js'
 import { when } from '../../view/page.js'
@@ -55,8 +55,11 @@ export const besideView = (page, workspace, tabs, { beside, act }) => {
   const scroll = beside.plan()
   const { start, end } = rowsInSight({ count, ...scroll })
   const positions = Array.from({ length: end - start }, (_, index) => start + index)
-  const numberAt = (/** @type {number} */ position) =>
-    log.shown[state.isNewestFirst ? count - 1 - position : position] ?? 0
+  const placeOf = (/** @type {number} */ position) =>
+    state.isNewestFirst ? count - 1 - position : position
+  // Used again as those of the log are, and for the same reason.
+  const most = rowsAtMost(scroll)
+  const slotOf = (/** @type {number} */ position) => placeOf(position) % most
   const choose = (/** @type {number} */ number) => {
     tabs.choose(at)
     act.choose(number)
@@ -75,8 +78,8 @@ export const besideView = (page, workspace, tabs, { beside, act }) => {
       </div>
       <div id="beside-viewport" tabindex="0" role="region" aria-label=${say('besideLog', { number: at + 1 })} @scroll=${place}>
         <ul .style=${`height: ${count * scroll.rowHeight}px; padding-top: ${start * scroll.rowHeight}px`}>
-          ${repeat(positions, numberAt, (position) => {
-            const number = numberAt(position)
+          ${repeat(positions, slotOf, (position) => {
+            const number = log.shown[placeOf(position)] ?? 0
             const entry = log.get(number)
             return entry ? rowView(rowPage, number, entry, { position, count }) : nothing
           })}
