@@ -13,6 +13,7 @@ import { describeModes } from './console/modes.ts'
 import { describeReplay } from './console/replay.ts'
 import { describeScenarios } from './console/scenarios.ts'
 import { describeSending } from './console/sending.ts'
+import { describeServers } from './console/servers.ts'
 import type { Capabilities, ConsoleServer, Setting } from './console/setting.ts'
 import { describeTabs } from './console/tabs.ts'
 
@@ -48,6 +49,7 @@ export function describeConsole(
     describeReplay(setting)
     describeScenarios(setting)
     describeTabs(setting)
+    describeServers(setting)
     describeAccess(setting)
   })
 }

@@ -10,6 +10,7 @@ import { makeFigures } from './figures.js'
 /** @import { PartName } from '../workbench/parts.js' */
 /** @import { Replay } from '../workbench/replay/state.js' */
 /** @import { Work } from '../workbench/scenario/state.js' */
+/** @import { Servers } from '../workbench/servers/servers.js' */
 
 /** @typedef {'text' | 'hex' | 'base64' | 'file'} Kind */
 /** @typedef {{ name: string, kind: Kind, text: string }} Named a message that was saved */
@@ -116,6 +117,7 @@ export const makeState = (page, kept = {}) => ({
   partFailure: '',
   replay: /** @type {Replay | null} */ (null),
   scenario: /** @type {Work | null} */ (null),
+  servers: /** @type {Servers | null} */ (null),
 
   figures: makeFigures(),
   pointed: -1,

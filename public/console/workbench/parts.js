@@ -24,10 +24,11 @@ const viewers = {
   handshake: async () => viewOnly((await import('../view/handshake-pane.js')).handshakePane),
 }
 
-/** What has words and a style of its own, too. @type {Record<'scenario' | 'replay', Load>} */
+/** What has words and a style of its own, too. @type {Record<'scenario' | 'replay' | 'servers', Load>} */
 const workbench = {
   scenario: () => import('./scenario/scenario.js'),
   replay: () => import('./replay/replay.js'),
+  servers: () => import('./servers/servers.js'),
 }
 
 export const parts = { ...viewers, ...workbench }

@@ -115,4 +115,18 @@ export const words = {
   sideBySide: 'Side by side',
   besideLog: 'Messages of connection {number}',
   workWith: 'Work with it',
+
+  serversIntro:
+    'What differs between this page’s server and the one in the address above: both are asked over WebSockets, at /handshake and /clock beside the address.',
+  serversCompare: 'Compare the servers',
+  serversAsking: 'Asking…',
+  serversHint:
+    'Over HTTP a page may ask its own server alone, so that polling and Server-Sent Events cannot be compared here.',
+  serversFailed: '{url} does not open a WebSocket there, or takes none from this page.',
+  serversDiffer: 'What differs: {count}.',
+  serversAlike: 'They do not differ in any of this.',
+  differs: 'differs',
+  isEdgeEcho: 'An edge-echo',
+  httpVersion: 'HTTP version',
+  clockTicks: 'Clock over WebSocket',
 }

@@ -114,4 +114,17 @@ export const words = {
   sideBySide: '并排显示',
   besideLog: '连接 {number} 的消息',
   workWith: '切换到此连接',
+
+  serversIntro:
+    '本页面的服务器与上方地址的服务器有何不同：通过 WebSocket 询问双方地址旁的 /handshake 和 /clock。',
+  serversCompare: '比较两台服务器',
+  serversAsking: '正在询问…',
+  serversHint: '页面只能通过 HTTP 询问自己的服务器，因此这里无法比较轮询和 Server-Sent Events。',
+  serversFailed: '{url} 在该处无法打开 WebSocket，或不接受来自本页面的连接。',
+  serversDiffer: '有 {count} 处不同。',
+  serversAlike: '以上各项均无不同。',
+  differs: '不同',
+  isEdgeEcho: '是 edge-echo',
+  httpVersion: 'HTTP 版本',
+  clockTicks: 'WebSocket 时钟',
 }
