@@ -168,7 +168,7 @@ export const words = {
   'pane-figures': 'Figures',
   'pane-handshake': 'Handshake',
   'pane-scenario': 'Scenario',
-  'pane-servers': 'Servers',
+  'pane-servers': 'Compare with another server',
   'pane-replay': 'Replay',
   partLoads: 'Loading…',
   partFailed: 'This part could not be loaded ({error}). Reload the page to try again.',

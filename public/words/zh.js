@@ -166,7 +166,7 @@ export const words = {
   'pane-figures': '数据',
   'pane-handshake': '握手',
   'pane-scenario': '场景',
-  'pane-servers': '服务器',
+  'pane-servers': '与另一台服务器比较',
   'pane-replay': '重放',
   partLoads: '正在加载…',
   partFailed: '无法加载此部分（{error}）。请重新加载页面再试。',

@@ -68,6 +68,7 @@ export const handshakePane = (page) => {
           : html`<p class="nothing">${say('noHandshake')}</p>`
       }
       ${seenView(page)}
+      <p><button id="open-servers" @click=${() => act.showPane('servers')}>${say('pane-servers')}</button></p>
       ${when(
         url,
         () => html`

@@ -5,6 +5,9 @@ import { partPane } from './part-pane.js'
 
 /** @import { Page } from './page.js' */
 
+/** The servers are opened from the handshake. */
+const tabNames = partNames.filter((name) => name !== 'servers')
+
 /** @param {Page} page */
 export const inspectorView = (page) => {
   const { state, say, act } = page
@@ -23,7 +26,7 @@ export const inspectorView = (page) => {
     ></div>
     <aside id="inspector" aria-label=${say('inspector')} .style=${`--width: ${state.inspectorWidth}rem`}>
       <div class="tabs" role="group" aria-label=${say('inspector')}>
-        ${(state.isOnce ? viewerNames : partNames).map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
+        ${(state.isOnce ? viewerNames : tabNames).map((pane) => html`<button data-pane=${pane} aria-pressed=${pane === state.pane ? 'true' : 'false'} @click=${() => act.showPane(pane)}>${say(`pane-${pane}`)}</button>`)}
         <button id="close-inspector" class="quiet" aria-label=${say('closeInspector')} title=${say('closeInspector')} @click=${act.closeInspector}>✕</button>
       </div>
       <div class="pane">${partPane(page)}</div>

@@ -13,7 +13,8 @@ export function describeServers(setting: Setting): void {
     const compareWith = async (address: string) => {
       const console = await openPage(setting, '/index2')
       await console.fill('address', address)
-      await console.page.locator('[data-pane=servers]').click()
+      await console.page.locator('[data-pane=handshake]').click()
+      await console.press('open-servers')
       await console.press('servers-compare')
       return console
     }
