@@ -1,7 +1,13 @@
 // node-server's light `Response` forgets the headers that were put on it when it is copied: Hono copies
-// one for HEAD, middleware for another body or status. This one keeps them.
+// one for HEAD, middleware for another body or status. This one keeps them, and tells a stream.
 
 let keeping: typeof Response | undefined
+const streams = new WeakMap<Response, ReadableStream<Uint8Array>>()
+
+/** The stream that an answer was made with; undefined for any other body, and for answers not made here. */
+export function streamOf(answer: Response): ReadableStream<Uint8Array> | undefined {
+  return streams.get(answer)
+}
 
 /** Settles what `Response` is on this runtime, once node-server has put its own there. */
 export function keepHeadersInCopies(): void {
@@ -20,6 +26,7 @@ function keepingHeaders(Light: typeof Response): typeof Response {
       const own = init instanceof Native ? initOf(init) : { ...init }
       super(body, own)
       this.#init = own
+      if (body instanceof ReadableStream) streams.set(this, body)
     }
 
     override get headers(): Headers {

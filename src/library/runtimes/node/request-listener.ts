@@ -19,7 +19,7 @@ import { keepHeadersInCopies } from './kept-headers.ts'
 import { type Connection, Places } from './places.ts'
 import type { ServeOptions } from './serve-options.ts'
 import type { ServerLog } from './server-log.ts'
-import { drainEachWrite } from './stream-writes.ts'
+import { writeStream } from './stream-answer.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export function requestListener(
@@ -61,7 +61,19 @@ export function requestListener(
     const answered = hasPlace
       ? ask(request, env)
       : shortAnswer((shortened) => ask(shortened, env), request)
-    return inItsVersion(incoming, answered)
+    return written(inItsVersion(incoming, answered), outgoing)
+  }
+
+  function written(
+    answered: Response | Promise<Response>,
+    outgoing: HttpBindings['outgoing'],
+  ): Response | Promise<Response> {
+    if (answered instanceof Promise) return answered.then((answer) => written(answer, outgoing))
+    return writeStream(answered, outgoing, onBrokenStream)
+  }
+
+  function onBrokenStream(error: unknown): void {
+    logger?.error({ err: error }, 'an answer broke off')
   }
 
   function answerError(error: unknown): Response {
@@ -79,7 +91,6 @@ export function requestListener(
   if (overrideGlobalObjects) keepHeadersInCopies()
   return (incoming, outgoing) => {
     normalizeHost(incoming)
-    drainEachWrite(outgoing)
     return listener(incoming, outgoing)
   }
 }

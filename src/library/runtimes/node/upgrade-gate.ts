@@ -18,6 +18,7 @@ import { canCompress } from './compression/index.ts'
 import type { Conversations, Upgrade } from './conversations.ts'
 import { stopReadingInPieces } from './pipelining.ts'
 import { requestDetails } from './request-details.ts'
+import { SENT_ELSEWHERE, writtenElsewhere } from './sent-elsewhere.ts'
 import { asksForWebSocket, ignoreUpgrade, normalizeUpgrade } from './upgrade-header.ts'
 
 /** The app's yes to an upgrade. */
@@ -32,9 +33,6 @@ interface Applicant {
   accepted: Acceptance | null
 }
 
-/** node-server writes nothing for an answer with this header: here `ws` has written the 101. */
-const SENT_ELSEWHERE = 'x-hono-already-sent'
-
 export class UpgradeGate {
   /** What the app finds in the environment of each request. */
   readonly runtime: WebSocketRuntime
@@ -42,8 +40,6 @@ export class UpgradeGate {
   readonly #onError: (error: unknown) => void
   readonly #applicants = new Map<IncomingMessage, Applicant>()
   readonly #closing = new AbortController()
-  /** In place of an answer that `ws` has written. */
-  readonly #writtenElsewhere = new Response(null, { headers: { [SENT_ELSEWHERE]: '1' } })
 
   /** @param onError gets what should never happen; the connection it happened to is ended */
   constructor(conversations: Conversations, onError: (error: unknown) => void) {
@@ -122,7 +118,7 @@ export class UpgradeGate {
       return answer
     }
     // The client has gone, and taken its application with it.
-    if (!applicant?.accepted) return this.#writtenElsewhere
+    if (!applicant?.accepted) return writtenElsewhere
     const { socket: stream, head, outgoing, accepted } = applicant
     outgoing.detachSocket(stream)
     const { headers } = answer
@@ -133,7 +129,7 @@ export class UpgradeGate {
       stream.destroy()
       this.#onError(error)
     }
-    return this.#writtenElsewhere
+    return writtenElsewhere
   }
 
   #accept(c: Context, events: WSEvents<unknown>, options: UpgradeOptions = {}): Response {
