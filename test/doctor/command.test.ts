@@ -92,6 +92,11 @@ describe.concurrent('edge-echo doctor', () => {
     ['a check that there is not', ['ws://a', '--only', 'nope'], /there is no check "nope"/],
     ['no check at all', ['ws://a', '--only', 'size', '--skip', 'size'], /no check is left/],
     ['a wrong number', ['ws://a', '--idle', '-1x'], /--idle/],
+    [
+      'a check beside a scenario',
+      ['ws://a', '--scenario', 'x', '--idle', '5'],
+      /--idle is for checks/,
+    ],
   ])('exits with 2 for %s', async (_what, args, line) => {
     const { code, stdout, stderr } = await run(args)
     expect([code, stdout]).toEqual([2, ''])

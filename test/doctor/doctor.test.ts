@@ -53,6 +53,22 @@ describe('the doctor', () => {
     expect(complaintsOf(await examine(url, CHECKS, options))).toEqual([])
   })
 
+  it('comes to its end at a server that ends each connection behind its first answer', async () => {
+    const other = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+    onTestFinished(() => void other.close())
+    other.on('connection', (ws) => {
+      ws.once('message', (data, binary) => ws.send(data, { binary }, () => ws.close()))
+    })
+    await once(other, 'listening')
+    const url = new URL(`ws://127.0.0.1:${(other.address() as AddressInfo).port}/`)
+    const checks = CHECKS.filter(({ name }) => ['lumps', 'round-trip'].includes(name))
+    const { results } = await examine(url, checks, options)
+    expect(results.map(({ name, verdict }) => [name, verdict])).toEqual([
+      ['round-trip', 'broken'],
+      ['lumps', 'broken'],
+    ])
+  })
+
   it('says only that nothing answers where nothing does', async () => {
     const proxy = await startFaultyProxy(port, () => ({}))
     await proxy.close()

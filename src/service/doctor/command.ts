@@ -29,6 +29,8 @@ something is broken.
 
 The checks: ${CHECKS.map(({ name }) => name).join(', ')}`
 
+const ofChecks = ['only', 'skip', 'size', 'idle', 'connections'] as const
+
 /**
  * Prints the report; the process then exits with 1 when something is broken.
  *
@@ -39,6 +41,9 @@ export async function runDoctor(args: string[]): Promise<void> {
   if (values.help) return console.log(usage)
   const headers = Object.fromEntries(values.header.map(parseHeader))
   if (values.scenario !== undefined) {
+    const stranger = ofChecks.find((name) => values[name] !== undefined)
+    if (stranger !== undefined)
+      throw new UsageError(`--${stranger} is for checks, not for --scenario`)
     const scenario = await readScenarioFile(values.scenario)
     const address = positionals.length > 0 || !scenario.address ? positionals : [scenario.address]
     const played = await runScenario(parseUrl(address), scenario, headers)
@@ -50,9 +55,9 @@ export async function runDoctor(args: string[]): Promise<void> {
   const checks = chooseChecks(values.only, values.skip)
   const options: DoctorOptions = {
     headers,
-    messageBytes: parseNumber('size', values.size, 1, 33_554_432),
-    idleSeconds: parseNumber('idle', values.idle, 0, 3600),
-    connections: parseNumber('connections', values.connections, 0, 10_000),
+    messageBytes: parseNumber('size', values.size ?? '1048576', 1, 33_554_432),
+    idleSeconds: parseNumber('idle', values.idle ?? '0', 0, 3600),
+    connections: parseNumber('connections', values.connections ?? '0', 0, 10_000),
   }
   const progress = new Progress(checks.length)
   const examination = await examine(url, checks, options, (name) => progress.show(name))
@@ -92,9 +97,9 @@ function parseFlags(args: string[]) {
         only: { type: 'string' },
         skip: { type: 'string' },
         header: { type: 'string', multiple: true, default: [] },
-        size: { type: 'string', default: '1048576' },
-        idle: { type: 'string', default: '0' },
-        connections: { type: 'string', default: '0' },
+        size: { type: 'string' },
+        idle: { type: 'string' },
+        connections: { type: 'string' },
         scenario: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },

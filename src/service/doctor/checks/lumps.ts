@@ -17,18 +17,20 @@ export const lumps: Check = {
     const session = await visit.open()
     const departures: number[] = []
     const arrivals: number[] = []
-    const sending = (async () => {
+    const send = async () => {
       for (let number = 0; number < MESSAGES; number += 1) {
         departures.push(performance.now())
         void session.send(`${number}`)
         await pause(INTERVAL_MS, visit.signal)
       }
-    })()
-    while (arrivals.length < MESSAGES) {
-      await visit.next(session)
-      arrivals.push(performance.now())
     }
-    await sending
+    const receive = async () => {
+      while (arrivals.length < MESSAGES) {
+        await visit.next(session)
+        arrivals.push(performance.now())
+      }
+    }
+    await Promise.all([send(), receive()])
     const delays = arrivals.map((at, index) => at - (departures[index] ?? at))
     const figures = {
       part: lumpedPart(arrivals, INTERVAL_MS),

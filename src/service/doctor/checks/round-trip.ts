@@ -32,9 +32,8 @@ export const roundTrip: Check = {
       await keepBusy(other, load.signal)
       other.terminate()
     })
-    const loaded = await measure(session, visit)
-    load.abort()
-    await Promise.all(busy)
+    const measured = measure(session, visit).finally(() => load.abort())
+    const [loaded] = await Promise.all([measured, ...busy])
     const figures = { idle: summaryOf(idle), loaded: summaryOf(loaded) }
     return ok(`${textOf(figures.idle)}; under load ${textOf(figures.loaded)}`, { figures })
   },
