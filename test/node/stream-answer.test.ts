@@ -2,6 +2,7 @@
 
 import { once } from 'node:events'
 import { type IncomingMessage, get as request } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { stream } from 'hono/streaming'
@@ -50,9 +51,10 @@ const failing: Record<string, () => ReadableStream<Uint8Array>> = {
 let server: NodeServer
 let cancelled: Promise<unknown>
 let produced = 0
+const isAsked = deferred()
 
 beforeAll(async () => {
-  const app = new Hono()
+  const app = new Hono<{ Bindings: HttpBindings }>()
     .get('/endless/:size', (c) => {
       const chunk = new Uint8Array(Number(c.req.param('size')))
       const { promise, resolve } = deferred()
@@ -66,6 +68,16 @@ beforeAll(async () => {
           },
           cancel: resolve,
         }),
+      )
+    })
+    .get('/late', async (c) => {
+      const { promise, resolve } = deferred()
+      cancelled = promise
+      const { socket } = c.env.incoming
+      isAsked.resolve(undefined)
+      await once(socket, 'close')
+      return c.body(
+        new ReadableStream({ pull: (controller) => controller.enqueue(bytes), cancel: resolve }),
       )
     })
     .get('/empty', (c) => c.text(''))
@@ -133,6 +145,13 @@ describe('an answer that is a stream', () => {
     answer.destroy()
     await cancelled
     expect(produced).toBeLessThan(64 * 1024 * 1024)
+  })
+
+  it('is cancelled where its client has left before it began', async () => {
+    const asking = request(`${server.url}/late`).on('error', () => {})
+    await isAsked.promise
+    asking.destroy()
+    await cancelled
   })
 
   it('has a line for each cookie, and the type that any answer has', async () => {

@@ -26,8 +26,7 @@ export function writeStream(
   // Who has read of it or copied it has put another one in its place.
   if (stream === undefined || stream.locked || outgoing.headersSent) return answer
   outgoing.writeHead(answer.status, headersOf(answer))
-  // HTTP/2 writes the head by itself.
-  if ('flushHeaders' in outgoing) outgoing.flushHeaders()
+  outgoing.flushHeaders()
   return write(stream, outgoing, onError)
 }
 
@@ -39,6 +38,8 @@ async function write(
   const reader = stream.getReader()
   const cancel = () => void reader.cancel().catch(() => {})
   outgoing.on('close', cancel)
+  // The client may have left before there was an answer.
+  if (isClosed(outgoing)) cancel()
   try {
     for (let chunks = 1; ; chunks += 1) {
       const { done, value } = await reader.read()
@@ -66,8 +67,13 @@ function roomIn(outgoing: Outgoing): Promise<void> {
     }
     outgoing.on('drain', settle)
     outgoing.on('close', settle)
-    if (outgoing.destroyed) settle()
+    if (isClosed(outgoing)) settle()
   })
+}
+
+/** Of HTTP/2 the stream below tells. */
+function isClosed(outgoing: Outgoing & { stream?: { destroyed: boolean } }): boolean {
+  return outgoing.destroyed || outgoing.stream?.destroyed === true
 }
 
 /** As node-server has them: a type where there is none, and each cookie a line of its own. */
