@@ -4,7 +4,7 @@ import type { WebSocketSession } from '../websocket/session/session-interface.ts
 import { UpgradeRefusedError } from '../websocket/upgrade-refused-error.ts'
 import type { Backoff } from './backoff.ts'
 import type { Connect, ConnectOptions } from './options.ts'
-import { pause } from './pause.ts'
+import { MAX_TIMER_MS, pause } from './pause.ts'
 
 export interface AttemptOptions {
   /** How long one attempt to connect may take, in milliseconds. Default 10,000. */
@@ -27,8 +27,8 @@ export async function connectAtLast(
   backoff: Backoff,
 ): Promise<WebSocketSession> {
   const { signal, onFailedAttempt, attemptMs = 10_000, ...connectOptions } = options
-  if (!(attemptMs > 0 && attemptMs < 2 ** 31)) {
-    throw new RangeError(`attemptMs is a number from 1 to ${2 ** 31 - 1}, not ${attemptMs}`)
+  if (!(attemptMs > 0 && attemptMs <= MAX_TIMER_MS)) {
+    throw new RangeError(`attemptMs is a number from 1 to ${MAX_TIMER_MS}, not ${attemptMs}`)
   }
   for (;;) {
     signal?.throwIfAborted()

@@ -2,6 +2,8 @@
 // a server that has restarted do not come back all at once.
 // https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 
+import { MAX_TIMER_MS } from './pause.ts'
+
 /** How long to wait from one attempt to the next. */
 export interface BackoffOptions {
   /** The first wait is at most this long, in milliseconds; each next one twice as long. Default 1000. */
@@ -11,9 +13,6 @@ export interface BackoffOptions {
   /** A connection that lasted this long starts it over. Default 5000. */
   steadyMs?: number
 }
-
-/** The longest that a timer can wait: a longer one runs out at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1
 
 export class Backoff {
   readonly #minMs: number

@@ -3,7 +3,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import type { HttpBindings } from '@hono/node-server'
-import { streamOf } from './kept-headers.ts'
+import { streamOf } from './light-response.ts'
 import { writtenElsewhere } from './sent-elsewhere.ts'
 
 /** Behind so many it is the turn of others, whom a stream that always has more would let wait. */
