@@ -1,6 +1,6 @@
 // The service: its routes, and nothing of the runtime that serves them.
 
-import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { type Context, type Handler, Hono, type MiddlewareHandler } from 'hono'
 import { every } from 'hono/combine'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import {
@@ -23,7 +23,7 @@ import {
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { sayHandshake, showHandshake } from './handshake/handshake.ts'
-import { MAX_PATH_LENGTH, pathOf } from './requests/path.ts'
+import { pathOf } from './requests/path.ts'
 import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
@@ -60,8 +60,6 @@ export function createApp(options: AppOptions) {
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
   app.use(securityHeaders())
-  // To look for the methods of 15,000 empty segments would take longer than all else.
-  app.use((c, next) => (c.req.path.length > MAX_PATH_LENGTH ? sayNothing(c) : next()))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
   app.use(webSockets(options.webSockets))
@@ -95,14 +93,14 @@ export function createApp(options: AppOptions) {
 export type App = ReturnType<typeof createApp>
 
 /** Plain HTTP: a `message` comes back as plain text, so that no link can make HTML of it. */
-function messageOr(page: MiddlewareHandler): MiddlewareHandler {
-  return async function messageOr(c, next) {
+function messageOr(page: MiddlewareHandler): Handler {
+  return function messageOr(c, next) {
     const message = readParameter(c.req.url, 'message')
     return message === undefined ? page(c, next) : c.text(message, 200, echoHeaders)
   }
 }
 
-async function sayNothing(c: Context): Promise<Response> {
+function sayNothing(c: Context): Response {
   return c.text('Nothing is at this address\n', 404)
 }
 

@@ -38,18 +38,21 @@ export function webSockets(options: WebSocketsOptions = {}): MiddlewareHandler {
   const configuration = refineBy(settled)(defaultConfiguration)
   // What an unmarked handler throws has been to `app.onError` already, which logs it.
   const onError = options.onError ?? (() => {})
-  return async function webSockets(c, next) {
-    c.set('websocket', null)
-    if (!isWebSocket(c)) return next()
+  const settle: MiddlewareHandler = async (c, next) => {
     const refusal = refuseHandshake(c)
     if (refusal !== null) return refusal
     configure(c, configuration)
     if (acceptAll) await acceptOnUse(c, next, { ...configuration, onError })
     else await next()
-    if (isAccepted(c) || !c.res.ok) return
+    if (isAccepted(c) || !c.res.ok) return undefined
     await c.res.body?.cancel()
     // Unset first: Hono would lend the new answer the headers of the one that it replaces.
     c.res = undefined
     c.res = noWebSocketHere()
+    return undefined
+  }
+  return function webSockets(c, next) {
+    c.set('websocket', null)
+    return isWebSocket(c) ? settle(c, next) : next()
   }
 }

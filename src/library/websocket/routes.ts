@@ -100,7 +100,7 @@ function acceptOrElse<E extends Env, P extends string, I extends Input>(
   fallback: Handler<E, P, I> | undefined,
   refine: Refinement,
 ): WebSocketRoute<E, P, I> {
-  return async function acceptWebSocket(c, next) {
+  return function acceptWebSocket(c, next) {
     if (isWebSocket(c)) return accept(c, handler, refine)
     setWebSocket(c, null)
     return fallback === undefined ? next() : fallback(c, next)
@@ -128,7 +128,7 @@ export function requireWebSocket<
   I extends Input = BlankInput,
 >(handler: WebSocketHandler<E, P, I>, options?: WebSocketOptions): WebSocketRoute<E, P, I> {
   const refine = refineBy(options)
-  return async function requireWebSocket(c) {
+  return function requireWebSocket(c) {
     return answer(c, handler, refine)
   }
 }

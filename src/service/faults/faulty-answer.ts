@@ -15,9 +15,11 @@ const NAMES = ['message', ...FAULT_NAMES] as const
 /**
  * Changes the answer to a `message` as its query asks: `delay` and `status`. A wrong value gets 400.
  */
-export const faultyAnswer: MiddlewareHandler = async (c, next) => {
+export const faultyAnswer: MiddlewareHandler = (c, next) =>
   // A message alone asks for nothing else.
-  if (!c.req.url.includes('&')) return next()
+  c.req.url.includes('&') ? answerFaultily(c, next) : next()
+
+const answerFaultily: MiddlewareHandler = async (c, next) => {
   const query = readQuery(c.req.url, NAMES)
   if (query.message === undefined) return next()
   let faults: AnswerFaults | null

@@ -33,9 +33,7 @@ interface Abilities {
  * `faultyAnswer`. A wrong value gets 400, before any upgrade.
  */
 export function misbehave({ inFragments, compress }: Abilities): MiddlewareHandler {
-  return async function misbehave(c, next) {
-    if (!c.req.url.includes('?')) return next()
-    if (!isWebSocket(c)) return faultyAnswer(c, next)
+  const faultyWebSocket: MiddlewareHandler = async (c, next) => {
     let faults: Faults | null
     try {
       faults = parseFaults(readQuery(c.req.url, FAULT_NAMES))
@@ -47,6 +45,10 @@ export function misbehave({ inFragments, compress }: Abilities): MiddlewareHandl
     if (faults === null) return next()
     const options = { compress: compress || faults.compress }
     return acceptWebSocket(faultyEcho(faults), undefined, options)(c, next)
+  }
+  return function misbehave(c, next) {
+    if (!c.req.url.includes('?')) return next()
+    return isWebSocket(c) ? faultyWebSocket(c, next) : faultyAnswer(c, next)
   }
 }
 
