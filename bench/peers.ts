@@ -50,6 +50,9 @@ export const peers = {
       path: '/room',
     },
   ),
+  writtenRoom: peer('a ready frame, one write a member', () => onNode('servers/written-room.mjs'), {
+    path: '/room',
+  }),
   oursRoom: ours("the library's Room", () => asNpmStarts({}, 'servers/room.mjs'), {
     path: '/room',
   }),

@@ -55,7 +55,7 @@ export const scenarios: readonly Scenario[] = [
   room('1 × 16 to 1000, 32 B text', 16, 0.5),
   {
     title: 'connect, /echo_once, close',
-    groups: [onNode(1.3)],
+    groups: [onNode(1.3, ['nodeWs'])],
     what: {
       kind: 'cpu',
       load: ({ target, ...rest }) => ({
@@ -111,7 +111,7 @@ function room(title: string, inFlight: number, limit: number): Scenario {
   const shape = { connections: 1000, inFlight, size: 32, isBinary: false }
   return {
     title,
-    groups: [pair('node', 'wsRoom', 'oursRoom', limit)],
+    groups: [{ ...pair('node', 'wsRoom', 'oursRoom', limit), others: ['writtenRoom', 'oursRoom'] }],
     what: { kind: 'cpu', load: (options) => ({ kind: 'room', ...shape, ...options }) },
   }
 }

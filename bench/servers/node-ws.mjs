@@ -10,6 +10,15 @@ app.get(
   '/echo',
   upgradeWebSocket(() => ({ onMessage: (event, ws) => ws.send(event.data) })),
 )
+app.get(
+  '/echo_once',
+  upgradeWebSocket(() => ({
+    onMessage(event, ws) {
+      ws.send(event.data)
+      ws.close(1000)
+    },
+  })),
+)
 
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   console.log(`http://127.0.0.1:${port}`)
