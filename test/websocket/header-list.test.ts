@@ -24,6 +24,7 @@ describe('a list header', () => {
     ['Upgrade', true],
     ['keep-alive, UPGRADE', true],
     ['keep-alive ,\tupgrade\t', true],
+    ['upgrade, another', true],
     ['upgrades', false],
     ['up grade', false],
     ['keep-alive', false],

@@ -709,6 +709,25 @@ describe('the end of what a client sends', () => {
     expect(await session.closed).toEqual({ ...ending, wasClean: true })
   })
 
+  it('stands as it was told, however the connection ends', async () => {
+    const { session } = open()
+    session.receive('a')
+    session.endWith(ending)
+    session.read()
+    session.read()
+    session.end(gone)
+    expect(await session.closed).toEqual({ ...ending, wasClean: true })
+  })
+
+  it('leaves a signal that is asked for behind it to the end of the connection', () => {
+    const { session } = open()
+    session.receive('a')
+    session.endWith(ending)
+    session.read()
+    session.read()
+    expect(session.signal.aborted).toBe(false)
+  })
+
   it('has one signal, whoever asks', () => {
     const { session } = open()
     const { signal } = session
