@@ -149,9 +149,33 @@ describe('with acceptAll', () => {
     expect(session).toHaveProperty('protocol', '')
     expect(upgrade).not.toHaveBeenCalled()
   })
+
+  it('an error goes to onError', async () => {
+    const onError = vi.fn()
+    const app = new Hono()
+      .onError((_error, c) => c.text('failed', 500))
+      .use(webSockets({ acceptAll: true, onError }))
+      .get('/', (c) => {
+        c.var.websocket?.countMessages()
+        throw new Error('on purpose')
+      })
+    const socket = await connect(app, '/')
+    expect((await socket.closed).code).toBe(1011)
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ message: 'on purpose' })
+  })
 })
 
 describe('webSockets', () => {
+  it('gives no session to a handler that is not marked, unless asked to', async () => {
+    let session: WebSocketSession | null | undefined
+    const app = new Hono().use(webSockets()).get('/', (c) => {
+      session = c.var.websocket
+      return c.text('plain')
+    })
+    await expect(connect(app, '/')).rejects.toMatchObject({ status: 400 })
+    expect(session).toBeNull()
+  })
+
   it('throws a RangeError for a time that is longer than a timer can wait', () => {
     expect(() => webSockets({ limits: { drainMs: 2 ** 31 } })).toThrow(
       new RangeError('The limit drainMs is at most 2147483647, not 2147483648'),
