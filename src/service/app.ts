@@ -23,7 +23,7 @@ import {
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { sayHandshake, showHandshake } from './handshake/handshake.ts'
-import { pathOf } from './requests/path.ts'
+import { MAX_PATH_LENGTH, pathOf } from './requests/path.ts'
 import { readParameter } from './requests/query.ts'
 import { allowOrigins, securityHeaders } from './security.ts'
 
@@ -115,6 +115,7 @@ function logFailedAnswer(error: Error, c: Context): void {
 
 /** No file has a name that would have to be escaped once more. */
 function canBeFile(c: Context): boolean {
-  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  return isRead && !isWebSocket(c) && !c.req.path.includes('%')
+  const { method, path } = c.req
+  const isRead = method === 'GET' || method === 'HEAD'
+  return isRead && !isWebSocket(c) && !path.includes('%') && path.length <= MAX_PATH_LENGTH
 }

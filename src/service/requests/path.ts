@@ -2,7 +2,7 @@
 // decoded stays as it was sent: no route is named so, and Hono's way takes long for many escapes.
 
 /** No route and no file has a path of more characters. To match 15,000 empty segments would take long. */
-const MAX_PATH_LENGTH = 1024
+export const MAX_PATH_LENGTH = 1024
 
 const SLASH = 47
 const QUESTION_MARK = 63

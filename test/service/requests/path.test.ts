@@ -25,3 +25,8 @@ it('is what Hono routes by', async () => {
   const app = new Hono({ getPath: pathOf }).get('/echo', (c) => c.text(c.req.path))
   expect(await (await app.request('/%65cho/?a')).text()).toBe('/echo')
 })
+
+it('is cut behind one character more than any route has', () => {
+  const path = `/${'a'.repeat(15_000)}`
+  expect(pathOf({ url: `http://localhost:3000${path}` })).toHaveLength(1025)
+})
