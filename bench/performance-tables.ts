@@ -12,13 +12,14 @@ export function intoTables(page: string, report: Report): string {
   return between(page, [besideBase(report), onRuntimes(report), `${inWords(report.machine)}\n`])
 }
 
-/** What the README shows: not round trips, nor what is held against something else than bare ws. */
+/** What the README shows: neither limits nor round trips, nor what is held against something else than bare ws. */
 export function intoReadme(page: string, report: Report): string {
   const { machine } = report
   const isShown = ({ title, rows }: ScenarioReport) =>
     !title.includes('round trip') && find(rows, 'ours')?.base === 'ws'
   const scenarios = report.scenarios.filter(isShown)
-  return between(page, [besideBase({ ...report, scenarios }), `${inWords(machine)}\n`])
+  const figures = linesBesideBase({ ...report, scenarios }).map((line) => line.slice(0, -1))
+  return between(page, [table(COLUMNS.slice(0, -1), figures), `${inWords(machine)}\n`])
 }
 
 function between(page: string, tables: readonly string[]): string {
@@ -28,9 +29,15 @@ function between(page: string, tables: readonly string[]): string {
   return [page.slice(0, begin + MARKS.begin.length), ...tables, page.slice(end)].join('\n')
 }
 
+const COLUMNS = ['on Node', 'bare `ws`', 'edge-echo', 'ratio', 'at most'] as const
+
 /** Ours on Node beside what it is held against. */
-function besideBase({ scenarios }: Report): string {
-  const lines = scenarios.flatMap(({ title, unit, rows }) => {
+function besideBase(report: Report): string {
+  return table(COLUMNS, linesBesideBase(report))
+}
+
+function linesBesideBase({ scenarios }: Report): string[][] {
+  return scenarios.flatMap(({ title, unit, rows }) => {
     const ours = find(rows, 'ours')
     const base = rows.find(({ id }) => id === ours?.base)
     if (ours === undefined || base === undefined) return []
@@ -39,7 +46,6 @@ function besideBase({ scenarios }: Report): string {
     const [theirs, own] = [`${figure(base.median, unit)}${name}`, figure(ours.median, unit)]
     return [[title, theirs, own, withError(ours), limit]]
   })
-  return table(['on Node', 'bare `ws`', 'edge-echo', 'ratio', 'at most'], lines)
 }
 
 const ownEchoes = [
