@@ -14,12 +14,20 @@ export function intoTables(page: string, report: Report): string {
 
 /** What the README shows: neither limits nor round trips, nor what is held against something else than bare ws. */
 export function intoReadme(page: string, report: Report): string {
-  const { machine } = report
-  const isShown = ({ title, rows }: ScenarioReport) =>
-    !title.includes('round trip') && find(rows, 'ours')?.base === 'ws'
-  const scenarios = report.scenarios.filter(isShown)
-  const figures = linesBesideBase({ ...report, scenarios }).map((line) => line.slice(0, -1))
-  return between(page, [table(COLUMNS.slice(0, -1), figures), `${inWords(machine)}\n`])
+  const lines = report.scenarios.flatMap(({ title, unit, rows }) => {
+    const ours = find(rows, 'ours')
+    if (ours?.base !== 'ws' || title.includes('round trip')) return []
+    const figures = (['ws', 'nodeWs', 'ours'] as const).map((id) => cell(find(rows, id), unit))
+    return [[title, ...figures, withError(ours)]]
+  })
+  const columns = [
+    'on Node',
+    'bare `ws`',
+    "Hono's helper, by `node-ws`",
+    'edge-echo',
+    'beside `ws`',
+  ]
+  return between(page, [table(columns, lines), `${inWords(report.machine)}\n`])
 }
 
 function between(page: string, tables: readonly string[]): string {
@@ -29,23 +37,18 @@ function between(page: string, tables: readonly string[]): string {
   return [page.slice(0, begin + MARKS.begin.length), ...tables, page.slice(end)].join('\n')
 }
 
-const COLUMNS = ['on Node', 'bare `ws`', 'edge-echo', 'ratio', 'at most'] as const
-
 /** Ours on Node beside what it is held against. */
-function besideBase(report: Report): string {
-  return table(COLUMNS, linesBesideBase(report))
-}
-
-function linesBesideBase({ scenarios }: Report): string[][] {
-  return scenarios.flatMap(({ title, unit, rows }) => {
+function besideBase({ scenarios }: Report): string {
+  const lines = scenarios.flatMap(({ title, unit, rows }) => {
     const ours = find(rows, 'ours')
     const base = rows.find(({ id }) => id === ours?.base)
     if (ours === undefined || base === undefined) return []
     const name = base.id === 'ws' ? '' : ` (${base.peer})`
     const limit = ours.limit === null ? '' : ours.limit.toFixed(2)
-    const [theirs, own] = [`${figure(base.median, unit)}${name}`, figure(ours.median, unit)]
-    return [[title, theirs, own, withError(ours), limit]]
+    const theirs = `${cell(base, unit)}${name}`
+    return [[title, theirs, cell(ours, unit), withError(ours), limit]]
   })
+  return table(['on Node', 'bare `ws`', 'edge-echo', 'ratio', 'at most'], lines)
 }
 
 const ownEchoes = [
@@ -70,7 +73,7 @@ function find(rows: readonly Row[], id: PeerId): Row | undefined {
   return rows.find((row) => row.id === id)
 }
 
-function figure(median: number, unit: ScenarioReport['unit']): string {
-  if (unit === 'bytes') return `${(median / 1024).toFixed(1)} KiB`
-  return `${digits(median)} µs`
+function cell(row: Row | undefined, unit: ScenarioReport['unit']): string {
+  if (row === undefined) return ''
+  return unit === 'bytes' ? `${(row.median / 1024).toFixed(1)} KiB` : `${digits(row.median)} µs`
 }

@@ -49,7 +49,7 @@ export const scenarios: readonly Scenario[] = [
     ...onOtherRuntimes(),
   ]),
   echo('4 × 1, 1 MiB binary', { connections: 4, inFlight: 1, size: 1_048_576, isBinary: true }, [
-    onNode(0.5),
+    onNode(0.5, ['nodeWs']),
   ]),
   room('1 × 1 to 1000, 32 B text', 1, 1),
   room('1 × 16 to 1000, 32 B text', 16, 0.5),
