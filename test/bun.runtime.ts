@@ -2,7 +2,7 @@ import { describeBehaviour } from './behaviour/behaviour.ts'
 import { startBun } from './runtimes/bun.ts'
 
 describeBehaviour('Bun', startBun, {
-  canPause: false,
+  canPause: true,
   tellsRoom: true,
   closesAgainstAFlood: true,
   checksUtf8: true,

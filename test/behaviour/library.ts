@@ -1,13 +1,24 @@
 // What the library promises, as far as it shows on the wire, the same on every runtime.
 
 import { describe, expect, it } from 'vitest'
-import { closeFrame, frame } from '../support/frame.ts'
-import { itIf } from '../support/run-if.ts'
+import { closeFrame, frame, Opcode } from '../support/frame.ts'
+import type { RawClient } from '../support/raw-client.ts'
+import { itIf, itWhere } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
+
+const NO_PAUSE = 'the runtime cannot pause a connection, or has none'
+
+const isBelow = (limit: number) => (count: number) => count < limit
 
 export function describeLibrary(getTarget: () => Target, can: Capabilities): void {
   const connect: Target['connect'] = (path, init) => getTarget().connect(path, init)
   const newId = () => crypto.randomUUID()
+
+  async function openRaw(path: string): Promise<RawClient> {
+    const client = await getTarget().openRaw?.(path)
+    if (client === undefined) throw new Error('This target has no raw bytes')
+    return client
+  }
 
   /** What the handler with this id left behind, asked for until it is there. */
   async function report(id: string): Promise<unknown> {
@@ -37,8 +48,7 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
 
     itIf(can, 'receivesBehindItsClose')('that closes its way out still receives', async () => {
       const id = newId()
-      const client = await getTarget().openRaw?.(`/closes-write?id=${id}`)
-      if (client === undefined) throw new Error('This target has no raw bytes')
+      const client = await openRaw(`/closes-write?id=${id}`)
       client.isPolite = false
       await client.write(frame('close now'))
       await client.heardSay('close 4005')
@@ -201,6 +211,36 @@ export function describeLibrary(getTarget: () => Target, can: Capabilities): voi
       client.resume()
       expect(await client.closed).toEqual({ code: 4000, reason: 'let go' })
     })
+
+    itWhere(can.canPause && can.hasRawBytes, NO_PAUSE)(
+      'that is read slowly slows its client down, and loses nothing',
+      async () => {
+        const id = newId()
+        const client = await openRaw(`/reads-slowly?id=${id}`)
+        const messages = 8192
+        const one = frame(Buffer.alloc(2048), { opcode: Opcode.binary })
+        await client.write(Buffer.alloc(one.length * messages, one))
+        await client.write(closeFrame(1000))
+        // Bun hands out half a megabyte behind a pause, which it has read before.
+        expect(await report(id)).toEqual({
+          read: messages,
+          mostQueued: expect.toSatisfy(isBelow(512)),
+        })
+        client.leave()
+      },
+    )
+
+    itWhere(can.canPause && can.hasRawBytes, NO_PAUSE)(
+      'that is paused hears that its client has left',
+      async () => {
+        const id = newId()
+        const client = await openRaw(`/fills-up?id=${id}`)
+        await client.write(Buffer.alloc(100_000, frame('x')))
+        expect(await report(`${id} is full`)).toBe(true)
+        client.leave()
+        expect(await report(id)).toBe(1006)
+      },
+    )
 
     itIf(can, '!canPause')(
       'that nobody reads closes with 1008 when its queue is full',

@@ -1,6 +1,7 @@
 // Bun's socket sends at once and hands each message on at once: Bun itself runs the microtasks after
 // each message, and writes together what was sent meanwhile.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { BunSocket, type ServerWebSocket } from '../../src/library/runtimes/bun/socket.ts'
 
@@ -25,6 +26,18 @@ class Connection implements ServerWebSocket {
 
   ping(): void {
     this.told.push('ping')
+  }
+
+  pong(): void {
+    this.told.push('pong')
+  }
+
+  pause(): void {
+    this.told.push('pause')
+  }
+
+  resume(): void {
+    this.told.push('resume')
   }
 
   close(code: number): void {
@@ -132,6 +145,74 @@ test.each([
   socket.send('c')
   socket.beat()
   expect(connection.told).toEqual(['text a', 'ping', 'text b', 'text c', 'ping'])
+})
+
+test('it is paused once, and resumed', () => {
+  socket.pause?.()
+  socket.pause?.()
+  socket.resume()
+  expect(connection.told).toEqual(['pause', 'resume'])
+})
+
+test('what leaves in the turn in which it is paused is noticed', async () => {
+  let hasLeft = false
+  socket.send('a', () => {
+    hasLeft = true
+  })
+  socket.pause?.()
+  connection.buffered = 0
+  await nextTurn()
+  expect(hasLeft).toBe(true)
+})
+
+test('on a Bun that cannot pause it says so', () => {
+  const older = new BunSocket({}, '', null)
+  older.adopt(Object.assign(new Connection(older), { pause: undefined }))
+  expect(older.pause).toBe(undefined)
+})
+
+test('a client is probed while it is paused and has taken all that was sent', () => {
+  socket.probe()
+  socket.pause?.()
+  socket.probe()
+  socket.send('a')
+  socket.probe()
+  expect(connection.told).toEqual(['pause', 'pong', 'text a'])
+})
+
+test('a client that is paused and takes nothing of what is buffered is ended in the second heartbeat', () => {
+  socket.send('a')
+  socket.pause?.()
+  socket.beat()
+  expect(connection.told).toEqual(['text a', 'pause'])
+  socket.beat()
+  expect(connection.told).toEqual(['text a', 'pause', 'terminate'])
+})
+
+test('a client that is paused and takes of what is buffered is kept', () => {
+  socket.send('a')
+  socket.pause?.()
+  for (let beats = 0; beats < 10; beats += 1) {
+    socket.look()
+    socket.beat()
+  }
+  expect(connection.told).toEqual(['text a', 'pause'])
+})
+
+test('a client whose handler takes nothing is ended after six heartbeats', () => {
+  socket.pause?.()
+  for (let beats = 0; beats < 6; beats += 1) socket.beat()
+  expect(connection.told).toEqual(['pause'])
+  socket.beat()
+  expect(connection.told).toEqual(['pause', 'terminate'])
+})
+
+test('a client that is resumed has a heartbeat to show life', () => {
+  socket.send('a')
+  socket.pause?.()
+  socket.resume()
+  socket.beat()
+  expect(connection.told).toEqual(['text a', 'pause', 'resume'])
 })
 
 test('text is compressed from a size in bytes, where the route says so', () => {

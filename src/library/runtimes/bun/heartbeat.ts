@@ -1,6 +1,7 @@
 // Finds the clients that are gone without a word. Bun's own timer pings a silent client and ends it when
 // it stays silent; every byte is life to it, those of an unfinished message too. But what the server
-// sends counts as well: so a client that is sent to is asked by a heartbeat of ours. RFC 6455, 5.5.2
+// sends counts as well, and a socket that is paused has no timer: so those have a heartbeat of ours.
+// RFC 6455, 5.5.2
 
 import type { OpenSockets } from '../shared/open-sockets.ts'
 import type { BunSocket } from './socket.ts'
@@ -24,12 +25,18 @@ export function idleSeconds(heartbeatSeconds: number): number {
   return Math.min(Math.max(heartbeatSeconds + margin, MIN_SECONDS), MAX_SECONDS)
 }
 
-/** Starts the beat, which ends with the shutdown. With 0 seconds there is none. */
+/** How often a socket is probed that is paused, and so would not hear that its client has left. */
+const PROBE_MS = 500
+
+/** Starts the beat and the probes, which end with the shutdown. With 0 seconds there is no beat. */
 export function startHeartbeat(sockets: OpenSockets<BunSocket>, seconds: number): void {
-  if (seconds === 0) return
-  const timer = setInterval(() => {
-    for (const socket of sockets) socket.beat()
-  }, seconds * 1000)
-  timer.unref()
-  sockets.closing.addEventListener('abort', () => clearInterval(timer))
+  const every = (ms: number, act: (socket: BunSocket) => void) => {
+    const timer = setInterval(() => {
+      for (const socket of sockets) act(socket)
+    }, ms)
+    timer.unref()
+    sockets.closing.addEventListener('abort', () => clearInterval(timer))
+  }
+  every(PROBE_MS, (socket) => socket.probe())
+  if (seconds > 0) every(seconds * 1000, (socket) => socket.beat())
 }

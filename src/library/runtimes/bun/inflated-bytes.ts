@@ -1,5 +1,5 @@
 // How much Bun has inflated in this turn: it inflates all that it has read at once, while every other
-// connection waits, and cannot be paused.
+// connection waits, also when it is paused meanwhile.
 
 /** Out of one read, which is half a megabyte at most until it is inflated. Text is a tenth of this. */
 const MAX_BYTES = 32 * 1024 * 1024

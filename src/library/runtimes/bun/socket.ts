@@ -1,6 +1,6 @@
-// Bun's server-side WebSocket. It tells how much it buffers and when that has left, and reads on
-// whether or not anybody listens. Bun runs the microtasks after each message that it hands out, and
-// writes what was sent meanwhile with one system call.
+// Bun's server-side WebSocket. It tells how much it buffers and when that has left. Bun runs the
+// microtasks after each message that it hands out, and writes what was sent meanwhile with one system
+// call. What it had read when it was paused it still hands out.
 
 import type { WSEvents } from 'hono/ws'
 import type { CompressOptions } from '../../websocket/adapter/compress-options.ts'
@@ -8,6 +8,7 @@ import { CloseCode } from '../../websocket/session/close-code.ts'
 import { isLargerThan } from '../../websocket/session/message.ts'
 import { ServedSocket } from '../shared/served-socket.ts'
 import { InflatedBytes } from './inflated-bytes.ts'
+import { SignsOfLife } from './signs-of-life.ts'
 
 /** Bun's own socket, as far as it is used. */
 export interface ServerWebSocket {
@@ -18,6 +19,11 @@ export interface ServerWebSocket {
   /** Returns the same. */
   sendBinary(message: Uint8Array, compress: boolean): number
   ping(payload?: string): void
+  pong(): void
+  /** Stops reading, and Bun's own timer. Not before Bun 1.4.4. */
+  pause?(): void
+  /** The same goes for this. */
+  resume?(): void
   close(code: number, reason: string): void
   /** Ends the connection without a close frame. */
   terminate(): void
@@ -29,13 +35,9 @@ export class BunSocket extends ServedSocket {
   readonly #threshold: number
   /** In this turn, where messages are compressed. */
   readonly #inflated: InflatedBytes | null
+  readonly #life = new SignsOfLife()
   #socket: ServerWebSocket | null = null
-  /** Since the last heartbeat. */
-  #hasShownLife = false
-  /** Since the last heartbeat. */
-  #hasSent = false
-  /** A heartbeat has pinged, and nothing has come in since. */
-  #isPinged = false
+  #isPaused = false
 
   /** @param compression null: none */
   constructor(
@@ -55,37 +57,62 @@ export class BunSocket extends ServedSocket {
   /** Bun has the connection open, and this as its data. */
   adopt(socket: ServerWebSocket): void {
     this.#socket = socket
+    if (socket.pause === undefined) this.pause = undefined
   }
 
   override received(data: string | Uint8Array): void {
-    this.#hasShownLife = true
+    this.#life.came()
     if (this.#inflated?.isTooMuchWith(data.length)) this.#endFlood()
     else super.received(data)
   }
 
   /** A ping has come in. */
   pinged(): void {
-    this.#hasShownLife = true
+    this.#life.came()
   }
 
   override ponged(payload: string): void {
-    this.#hasShownLife = true
+    this.#life.came()
     super.ponged(payload)
   }
 
-  /**
-   * Pings a client that is sent to and silent, and ends its connection at the next heartbeat. Of one
-   * that is not sent to, Bun's own timer takes care.
-   */
+  /** Asks a client for life, or ends its connection, as the heartbeat has it. */
   beat(): void {
-    if (this.#hasShownLife) this.#isPinged = false
-    else if (this.#hasSent) this.#askForLife()
-    this.#hasShownLife = false
-    this.#hasSent = false
+    const action = this.#life.beat({
+      isPaused: this.#isPaused,
+      bufferedAmount: this.bufferedAmount,
+    })
+    if (action === 'end') this.terminate()
+    else if (action === 'ping') this.#socket?.ping()
+  }
+
+  /**
+   * Finds out whether a client has left that is not read, and so not heard: what is written to a connection
+   * that its client has left fails.
+   */
+  probe(): void {
+    // A pong that nobody asked for needs no answer. RFC 6455, 5.5.3
+    if (this.#isPaused && this.bufferedAmount === 0) this.#socket?.pong()
+  }
+
+  /** Undefined on a Bun that cannot: what a handler is behind with closes with 1008 there. */
+  pause?(): void {
+    this.#life.moved()
+    if (this.#isPaused) return
+    this.#isPaused = true
+    this.#socket?.pause?.()
+    // What Bun writes at the end of the callback that this may be called in, it does not tell of.
+    setImmediate(() => this.look())
+  }
+
+  resume(): void {
+    this.#isPaused = false
+    this.#life.came()
+    this.#socket?.resume?.()
   }
 
   send(message: string | Uint8Array<ArrayBuffer>, flushed?: () => void): void {
-    this.#hasSent = true
+    this.#life.sent()
     if (this.#write(message) !== -1) flushed?.()
     else if (flushed !== undefined) this.whenDrained(flushed)
   }
@@ -106,13 +133,8 @@ export class BunSocket extends ServedSocket {
 
   /** Some of what was buffered has left. */
   look(): void {
+    this.#life.moved()
     if (this.bufferedAmount === 0) this.drained()
-  }
-
-  #askForLife(): void {
-    if (this.#isPinged) this.terminate()
-    else this.#socket?.ping()
-    this.#isPinged = true
   }
 
   #endFlood(): void {

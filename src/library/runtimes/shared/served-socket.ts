@@ -1,5 +1,5 @@
-// The server's end of a WebSocket on a runtime that tells how much it buffers but cannot pause: what
-// is alike on all of those. A subclass knows the runtime's own socket and when it has drained.
+// The server's end of a WebSocket on a runtime that tells how much it buffers and answers a close by
+// itself: what is alike on all of those. A subclass knows the runtime's own socket and when it has drained.
 
 import { WSContext, type WSEvents } from 'hono/ws'
 import type { NativeSocket, SocketEvents } from '../../websocket/adapter/raw-socket.ts'
