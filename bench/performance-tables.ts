@@ -40,7 +40,7 @@ function between(page: string, tables: readonly string[]): string {
 /** Ours on Node beside what it is held against. */
 function besideBase({ scenarios }: Report): string {
   const lines = scenarios.flatMap(({ title, unit, rows }) => {
-    const ours = find(rows, 'ours')
+    const ours = find(rows, 'ours') ?? find(rows, 'oursRoom')
     const base = rows.find(({ id }) => id === ours?.base)
     if (ours === undefined || base === undefined) return []
     const name = base.id === 'ws' ? '' : ` (${base.peer})`

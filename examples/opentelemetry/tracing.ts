@@ -2,7 +2,11 @@
 // request, and counts of what passes.
 
 import { subscribe } from 'node:diagnostics_channel'
-import type { DiagnosticsConnection, DiagnosticsMessages } from '@edge-echo/websocket'
+import {
+  type DiagnosticsConnection,
+  type DiagnosticsMessages,
+  isAccepted,
+} from '@edge-echo/websocket'
 import { context, metrics, type Span, SpanStatusCode, trace } from '@opentelemetry/api'
 import { createMiddleware } from 'hono/factory'
 
@@ -15,7 +19,7 @@ export const traced = createMiddleware<Env>((c, next) =>
   trace.getTracer(NAME).startActiveSpan(`${c.req.method} ${c.req.path}`, async (span) => {
     c.set('traceContext', context.active())
     await next()
-    span.setAttribute('http.response.status_code', c.res.status).end()
+    span.setAttribute('http.response.status_code', isAccepted(c) ? 101 : c.res.status).end()
   }),
 )
 

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { connect, UpgradeRefusedError } from '../../src/library/runtimes/memory/index.ts'
@@ -111,6 +112,67 @@ describe('a connection in memory', () => {
     await expect(socket.handled).rejects.toThrow("expected 'that' to be 'this'")
     expect((await socket.closed).code).toBe(1011)
     expect(report).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['waits for a message', async (socket) => void expect(await socket.wait()).toBe('this')],
+    ['waits for the end', async (socket) => void expect((await socket.closed).code).toBe(1000)],
+    [
+      'does something else',
+      async () => {
+        await new Promise((resolve) => setImmediate(resolve))
+        expect('this').toBe('that')
+      },
+    ],
+  ] as const satisfies [string, (socket: WebSocketSession) => Promise<void>][])(
+    'that is terminated rejects handled with what a handler throws that %s',
+    async (_what, handler) => {
+      const report = vi.spyOn(console, 'error').mockImplementation(() => {})
+      onTestFinished(() => report.mockRestore())
+      const socket = await connect(appOf(handler), '/')
+      socket.terminate()
+      await expect(socket.handled).rejects.toThrow('expected')
+    },
+  )
+
+  it('leaves handled pending while the handler runs', async () => {
+    let goOn: (value?: unknown) => void = () => {}
+    const socket = await connect(
+      appOf(async () => {
+        await new Promise((resolve) => {
+          goOn = resolve
+        })
+      }),
+      '/',
+    )
+    socket.terminate()
+    const { handled } = socket
+    await socket.closed
+    const pending = Symbol('pending')
+    const turn = new Promise((resolve) => setImmediate(resolve, pending))
+    expect(await Promise.race([handled, turn])).toBe(pending)
+    goOn()
+    expect(await handled).toMatchObject({ code: 1006 })
+  })
+
+  it('is refused where none of the subprotocols is chosen that were offered', async () => {
+    const app = new Hono().get(
+      '/',
+      requireWebSocket(() => {}, { protocol: ['v2'] }),
+    )
+    await expect(connect(app, '/', { protocols: ['v1'] })).rejects.toThrow(
+      'Cannot connect to /: the server chose none of the subprotocols',
+    )
+  })
+
+  it('is told of where it is refused', async () => {
+    const told: unknown[] = []
+    const listener = (message: unknown) => void told.push(message)
+    subscribe('edge-echo:websocket:refuse', listener)
+    onTestFinished(() => void unsubscribe('edge-echo:websocket:refuse', listener))
+    const app = new Hono().get('/private', (c) => c.text('no', 403))
+    await expect(connect(app, '/private')).rejects.toThrow('403')
+    expect(told).toEqual([{ request: expect.any(Request), status: 403 }])
   })
 
   it('resolves handled with how it ended', async () => {

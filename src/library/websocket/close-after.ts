@@ -7,8 +7,11 @@ import type { Session } from './session/session.ts'
 /** Gets what a handler threw, after its connection was closed with 1011. */
 export type OnError = (error: unknown, c: FailedRequest) => Promise<void> | void
 
-/** What it takes to tell that a handler threw. */
-export interface Failure {
+/** Who is told how a handler ends, and of which request. */
+export interface Audience {
+  /** The runtime. */
+  onHandler: ((handled: Promise<unknown>) => void) | undefined
+  /** The app. */
   onError: OnError
   request: KeptRequest
 }
@@ -30,14 +33,16 @@ function begin(hold: () => unknown): Promise<unknown> {
  * Runs the conversation and closes as it ends: with 1000, or the client's code, when it returns, with 1011 when it throws. Not
  * an async function: one that waits keeps its frame for as long, which is more than what is given here.
  */
-export function closeAfter(hold: () => unknown, session: Session, failure: Failure): void {
-  begin(hold).then(
+export function closeAfter(hold: () => unknown, session: Session, audience: Audience): void {
+  const handled = begin(hold)
+  handled.then(
     () => session.close(),
-    (error: unknown) => fail(error, session, failure),
+    (error: unknown) => fail(error, session, audience),
   )
+  audience.onHandler?.(handled)
 }
 
-async function fail(error: unknown, session: Session, { request, onError }: Failure) {
+async function fail(error: unknown, session: Session, { request, onError }: Audience) {
   // A pipe into a connection that the client has closed ends so: nothing went wrong.
   if (error instanceof ConnectionClosedError && session.isClosed()) return
   session.fail(error)

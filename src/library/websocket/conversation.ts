@@ -5,7 +5,8 @@ import type { Context } from 'hono'
 import type { WSContext, WSEvents } from 'hono/ws'
 import { nativeSocket } from './adapter/native-socket.ts'
 import type { CloseInfo, NativeSocket, RawSocket } from './adapter/raw-socket.ts'
-import { closeAfter, type Failure } from './close-after.ts'
+import { runtimeOf } from './adapter/runtime.ts'
+import { type Audience, closeAfter } from './close-after.ts'
 import { type Configuration, upgraderOf } from './configuration.ts'
 import { isAnybodyListening } from './diagnostics/channels.ts'
 import { Trace } from './diagnostics/trace.ts'
@@ -32,7 +33,8 @@ export function converse(
   const { maxMessageBytes } = limits
   const upgrade = (agreed: string) => {
     const request = keepRequest(c)
-    const opening = new Opening(traced(conversation, request, c), { request, onError })
+    const onHandler = runtimeOf(c)?.onHandler
+    const opening = new Opening(traced(conversation, request, c), { request, onError, onHandler })
     const options = { maxMessageBytes, protocol: agreed, compress }
     return upgraderOf(c)(c, eventsOf(opening), options)
   }
@@ -78,9 +80,9 @@ class Opening {
   #conversation: Conversation | null
   #begin: ((session: Session) => void) | null
 
-  constructor(conversation: Conversation, failure: Failure) {
+  constructor(conversation: Conversation, audience: Audience) {
     this.#conversation = conversation
-    this.#begin = beginLater(conversation, failure)
+    this.#begin = beginLater(conversation, audience)
   }
 
   open(ws: WSContext<unknown>, events: WSEvents<unknown>): void {
@@ -102,10 +104,10 @@ class Opening {
  * Gives the function that begins the conversation. The handler runs in the async context of the request,
  * which is that of whoever called `then`, and not in that of the event that opens the connection.
  */
-function beginLater(conversation: Conversation, failure: Failure): (session: Session) => void {
+function beginLater(conversation: Conversation, audience: Audience): (session: Session) => void {
   const { promise, resolve } = deferred<Session>()
   void promise.then((session) => {
-    closeAfter(() => conversation.hold(session), session, failure)
+    closeAfter(() => conversation.hold(session), session, audience)
   })
   return resolve
 }

@@ -4,6 +4,8 @@
 import type { ExecutionContext } from 'hono'
 import { defineWebSocketHelper, WSContext, type WSEvents } from 'hono/ws'
 import { type UpgradeOptions, withRuntime } from '../../websocket/adapter/runtime.ts'
+import { tellRefusal } from '../../websocket/diagnostics/channels.ts'
+import { deferred } from '../../websocket/session/deferred.ts'
 import { toMessage } from '../../websocket/session/message.ts'
 import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
 import { BackgroundWork } from '../shared/background-work.ts'
@@ -44,6 +46,7 @@ const UPGRADED = 'X-Memory-Upgrade'
  * @param path the path with its query, or a whole URL
  * @returns the client's end, as pull-style as the handler's
  * @throws UpgradeRefusedError when the app answers with anything but an upgrade
+ * @throws Error when subprotocols are offered and the app chooses none, which no client on a network accepts
  *
  * @example
  * ```ts
@@ -58,6 +61,9 @@ export async function connect(
   { protocols = [], headers, env, executionCtx = new BackgroundWork() }: ConnectOptions = {},
 ): Promise<MemoryConnection> {
   const [client, server] = MemorySocket.pair()
+  const handler = deferred<unknown>()
+  // Nobody has to ask for it.
+  handler.promise.catch(() => {})
   let openServer: (() => void) | undefined
   let protocol = protocols[0] ?? ''
   const upgradeWebSocket = defineWebSocketHelper<unknown, UpgradeOptions>((c, events, options) => {
@@ -68,7 +74,7 @@ export async function connect(
   const response = await app.request(
     path,
     { headers: handshake(protocols, headers) },
-    withRuntime(env, { upgradeWebSocket }),
+    withRuntime(env, { upgradeWebSocket, onHandler: handler.resolve }),
     executionCtx,
   )
   // Middleware may have put another answer in its place, to which Hono lends the headers of the first.
@@ -76,9 +82,14 @@ export async function connect(
   response.headers.delete(UPGRADED)
   if (openServer === undefined || !isAccepted) {
     const { status, headers } = response
+    tellRefusal(new Request(new URL(path, 'http://localhost')), status)
     throw new UpgradeRefusedError({ status, headers, body: await response.text() })
   }
-  const connection = new MemoryClient(client, { server, protocol, headers: response.headers })
+  if (protocols.length > 0 && protocol === '') {
+    throw new Error(`Cannot connect to ${path}: the server chose none of the subprotocols`)
+  }
+  const serverSide = { protocol, headers: response.headers, handler: handler.promise }
+  const connection = new MemoryClient(client, serverSide)
   openServer()
   return connection
 }

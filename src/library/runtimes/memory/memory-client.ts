@@ -2,7 +2,7 @@
 // the other end.
 
 import type { CloseInfo } from '../../websocket/adapter/raw-socket.ts'
-import { deferred } from '../../websocket/session/deferred.ts'
+import { ConnectionClosedError } from '../../websocket/session/connection-closed-error.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
 import { messageOf } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
@@ -13,8 +13,9 @@ export interface MemoryConnection extends WebSocketSession {
   /** Of the app's answer, which a network would send with the 101: `Set-Cookie`, say. */
   readonly headers: Headers
   /**
-   * Resolves with how the connection ended, and rejects with what the handler threw: a failed `expect` in
-   * there fails the test that awaits it, and is else no more than a close with 1011.
+   * Resolves with how the connection ended, once the handler has returned too, and rejects with what it
+   * threw: a failed `expect` in there fails the test that awaits it, and is else no more than a close
+   * with 1011. Pending for as long as the handler runs.
    */
   readonly handled: Promise<CloseInfo>
 }
@@ -22,21 +23,25 @@ export interface MemoryConnection extends WebSocketSession {
 /** A server may send what it likes. */
 const limits = { ...defaultLimits, maxMessageBytes: Number.POSITIVE_INFINITY }
 
+/** What the app has made of the request. */
+interface ServerSide {
+  protocol: string
+  headers: Headers
+  /** Of the handler. */
+  handler: Promise<unknown>
+}
+
 export class MemoryClient extends Session implements MemoryConnection {
   readonly headers: Headers
-  readonly #failed = deferred<{ error: unknown }>()
+  readonly #handler: Promise<unknown>
 
-  /** @param server the other end, for which the handler is about to be called */
-  constructor(
-    client: MemorySocket,
-    { server, protocol, headers }: { server: MemorySocket; protocol: string; headers: Headers },
-  ) {
+  constructor(client: MemorySocket, { protocol, headers, handler }: ServerSide) {
     super(client, protocol, limits)
     this.headers = headers
+    this.#handler = handler
     client.on('message', (data, isBinary) => this.receive(messageOf(data, isBinary)))
     client.on('pong', (payload) => this.receivePong(payload))
     client.on('close', (closure) => this.end(closure))
-    server.on('handlerFailed', (error) => this.#failed.resolve({ error }))
   }
 
   get handled(): Promise<CloseInfo> {
@@ -44,8 +49,12 @@ export class MemoryClient extends Session implements MemoryConnection {
   }
 
   async #outcome(): Promise<CloseInfo> {
-    const outcome = await Promise.race([this.#failed.promise, this.closed])
-    if ('error' in outcome) throw outcome.error
-    return outcome
+    try {
+      await this.#handler
+    } catch (error) {
+      // No failure, but how a pipe learns of the end.
+      if (!(error instanceof ConnectionClosedError)) throw error
+    }
+    return this.closed
   }
 }

@@ -7,8 +7,6 @@ import { type Message, queuedBytes, toMessage } from '../../websocket/session/me
 
 interface Listeners extends SocketEvents {
   close: (info: CloseInfo) => void
-  /** The handler threw. */
-  handlerFailed: (error: unknown) => void
 }
 
 interface Letter {
@@ -35,7 +33,6 @@ export class MemorySocket implements NativeSocket {
     close() {},
     goingAway() {},
     pong() {},
-    handlerFailed() {},
     // Without somebody who says when, the peer's close is answered at once.
     ending: ({ code, reason }) => this.close(code, reason),
   }
@@ -94,10 +91,6 @@ export class MemorySocket implements NativeSocket {
       this.#lose()
       peer.#lose()
     })
-  }
-
-  handlerFailed(error: unknown): void {
-    this.#listeners.handlerFailed(error)
   }
 
   pause(): void {

@@ -24,8 +24,6 @@ export interface RawSocket {
   close(code: number, reason: string): void
   /** Ends the connection at once. */
   terminate?(): void
-  /** Hears what the handler of this connection threw, before it is closed for that. */
-  handlerFailed?(error: unknown): void
   /** Sends a ping, whose pong is told by the event `pong`. RFC 6455, 5.5.2 */
   ping?(payload: string): void
   /** Bytes given to `send()` that the network has not taken yet. */

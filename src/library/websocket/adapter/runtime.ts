@@ -33,6 +33,8 @@ export interface WebSocketRuntime {
    * Default: by the signal of the Request, which may have to be built and kept with the connection.
    */
   onClientGone?(c: Context, callback: () => void): () => void
+  /** Gets the promise of each handler, which rejects with what that throws. Default: nobody does. */
+  onHandler?(handled: Promise<unknown>): void
   /** What it knows of the request that a `Request` does not tell. Default: nothing. */
   requestDetails?(c: Context): Partial<RequestDetails>
 }

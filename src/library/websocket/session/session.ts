@@ -187,8 +187,7 @@ export class Session implements WebSocketSession {
 
   /** The handler threw: closes with 1011. */
   fail(error: unknown): void {
-    const { socket, tracer } = this.#wire
-    socket.handlerFailed?.(error)
+    const { tracer } = this.#wire
     this.close(CloseCode.internalError)
     tracer?.failed(error)
   }
