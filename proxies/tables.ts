@@ -1,7 +1,7 @@
 // What was measured, as Markdown.
 
+import type { Verdict } from '../public/doctor/finding.js'
 import type { Result } from '../src/service/doctor/examine.ts'
-import type { Verdict } from '../src/service/doctor/finding.ts'
 import type { Measured } from './measure.ts'
 
 type Column = Measured['columns'][number]

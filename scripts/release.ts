@@ -9,6 +9,7 @@ const CHANGED = [
   'package.json',
   'package-lock.json',
   'CHANGELOG.md',
+  'src/service/version.ts',
   'examples/deploy/kubernetes.yaml',
 ]
 
@@ -59,6 +60,7 @@ function change(): void {
   run('npm', 'version', version, '--no-git-tag-version', '--allow-same-version')
   const today = new Date().toISOString().slice(0, 10)
   rewrite('CHANGELOG.md', (text) => releaseIn(text, version, today))
+  rewrite('src/service/version.ts', (text) => text.replace(/'\d[^']*'/, `'${version}'`))
   rewrite('examples/deploy/kubernetes.yaml', (text) =>
     text.replace(/(image: \S+:)\S+/, `$1${version}`),
   )

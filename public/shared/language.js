@@ -39,7 +39,7 @@ export const loadLanguage = async (language) => {
   loaded[language] = Object.assign({}, ...all.map(({ words }) => words))
 }
 
-/** From now on with what a page, or a part of it, says besides. @type {(name: 'workbench' | 'transports', language: Language) => Promise<void>} */
+/** From now on with what a page, or a part of it, says besides. @type {(name: 'workbench' | 'transports' | 'doctor', language: Language) => Promise<void>} */
 export const loadWords = (name, language) => {
   wanted.add(name)
   return loadLanguage(language)

@@ -167,6 +167,7 @@ export const words = {
   'pane-message': 'Message',
   'pane-figures': 'Figures',
   'pane-handshake': 'Handshake',
+  'pane-doctor': 'Doctor',
   'pane-scenario': 'Scenario',
   'pane-servers': 'Compare with another server',
   'pane-replay': 'Replay',

@@ -165,6 +165,7 @@ export const words = {
   'pane-message': '消息',
   'pane-figures': '数据',
   'pane-handshake': '握手',
+  'pane-doctor': '诊断',
   'pane-scenario': '场景',
   'pane-servers': '与另一台服务器比较',
   'pane-replay': '重放',

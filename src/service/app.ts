@@ -20,6 +20,7 @@ import {
   streamTicks,
   systemClock,
 } from './clock/index.ts'
+import { readableAcross } from './cross-origin.ts'
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { sayHandshake, showHandshake } from './handshake/handshake.ts'
@@ -30,12 +31,14 @@ import { allowOrigins, securityHeaders } from './security.ts'
 export interface AppOptions {
   /** The runtime's way to serve the files of `public`: the one of that path, or the one asked for. */
   serveStatic: (options: { path?: string }) => MiddlewareHandler
-  /** The origins that may open a WebSocket. Default null: any. */
+  /** The origins whose pages may open a WebSocket, and read answers to plain requests. Default null: any. */
   allowedOrigins?: readonly string[] | null
   /** For the library: limits and what becomes of a handler's error. */
   webSockets?: Pick<WebSocketsOptions, 'limits' | 'onError'>
   /** Whether the echo routes compress, with clients that offer it and where the runtime can. Default false. */
   compress?: boolean
+  /** Seconds between pings, for whoever asks at `/handshake`. Default null: it does not tell. */
+  heartbeatSeconds?: number | null
   /** How to send messages in fragments, where the runtime can. Default: `chunk` is refused. */
   inFragments?: InFragments | undefined
   /** Gets what went wrong while plain HTTP was answered. Default: one entry on the console. */
@@ -50,18 +53,25 @@ const notKept = { 'Cache-Control': 'no-store' }
 /** The type is said in each answer, since runtimes write their default for a text differently. */
 const echoHeaders = { 'Content-Type': 'text/plain; charset=UTF-8', ...notKept }
 
+/** What a page of another origin may read, if it may open a WebSocket; no files, but each refusal. */
+const READABLE: readonly string[] = ['/echo', '/echo_once', '/clock', '/handshake', '/healthz']
+const isReadable = (c: Context) => READABLE.includes(c.req.path) || c.res.status >= 400
+
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
   const { onError = logFailedAnswer, compress = false, inFragments } = options
+  const { allowedOrigins = null, heartbeatSeconds = null } = options
   const page = options.serveStatic({ path: 'index.html' })
   const files = options.serveStatic({})
   const clock = options.clock ?? systemClock
   const { maxMessageBytes } = { ...defaultLimits, ...options.webSockets?.limits }
+  const ofServer = { maxMessageBytes, heartbeatSeconds }
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
   app.use(securityHeaders())
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
-  if (options.allowedOrigins) app.use(allowOrigins(options.allowedOrigins))
+  app.use(readableAcross(allowedOrigins, isReadable))
+  if (allowedOrigins) app.use(allowOrigins(allowedOrigins))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {
     const file = canBeFile(c) ? await files(c, async () => {}) : undefined
@@ -82,10 +92,7 @@ export function createApp(options: AppOptions) {
     .get('/index', page)
     .get('/index2', page)
     .get('/clock', readParameters(clock), acceptWebSocket(pushTicks(clock), tellTicks))
-    .get(
-      '/handshake',
-      acceptWebSocket(sayHandshake(maxMessageBytes), showHandshake(maxMessageBytes)),
-    )
+    .get('/handshake', acceptWebSocket(sayHandshake(ofServer), showHandshake(ofServer)))
     .get('/transports', options.serveStatic({ path: 'transports.html' }))
     .get('/healthz', (c) => c.json({ status: 'ok' as const }, 200, notKept))
 }

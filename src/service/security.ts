@@ -7,14 +7,14 @@ import { matchOrigins } from './origins.ts'
 
 /**
  * For a page, and for a script, whose policy is that of the Worker which it starts: nothing but our own
- * files, and WebSockets to anywhere, since it is a console.
+ * files, and WebSockets and requests to anywhere, since it is a console.
  */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
-  "connect-src 'self' ws: wss:",
+  "connect-src 'self' ws: wss: http: https:",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

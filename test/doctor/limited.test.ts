@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
-import { limited } from '../../src/service/doctor/limited.ts'
+import { limited } from '../../public/doctor/limited.js'
 
 it('comes although garbage is collected meanwhile', async () => {
   setFlagsFromString('--expose-gc')

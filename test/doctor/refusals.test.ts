@@ -1,12 +1,16 @@
 // What the doctor says of an answer that is no upgrade.
 
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { upgrade } from '../../public/doctor/checks/upgrade.js'
+import { sayFinding } from '../../public/doctor/words.js'
+import { loadWords, sayIn } from '../../public/shared/language.js'
 import { UpgradeRefusedError } from '../../src/library/client/node/index.ts'
-import { upgrade } from '../../src/service/doctor/checks/upgrade.ts'
 import { Visit } from '../../src/service/doctor/visit.ts'
 import type { Handshake } from '../../src/service/handshake/handshake.ts'
 
 const options = { headers: {}, messageBytes: 1, idleSeconds: 0, connections: 0 }
+
+beforeAll(() => loadWords('doctor', 'en'))
 
 describe('a refused upgrade', () => {
   it.each([
@@ -47,11 +51,12 @@ describe('a refused upgrade', () => {
   })
 })
 
-function explain(
+async function explain(
   { headers, ...answer }: { status: number; headers: Record<string, string>; body: string },
   seen: Handshake | null = null,
 ) {
   const refusal = new UpgradeRefusedError({ ...answer, headers: new Headers(headers) })
   const way = { url: new URL('ws://a/echo'), options, refusal, seen }
-  return upgrade.run(new Visit(way, new AbortController().signal))
+  const finding = await upgrade.run(new Visit(way, new AbortController().signal))
+  return sayFinding(sayIn('en'), finding)
 }

@@ -1,25 +1,29 @@
 // The findings as a person reads them.
 
 import { expect, it } from 'vitest'
-import { broken, note, ok, skipped } from '../../src/service/doctor/finding.ts'
-import { reportOf } from '../../src/service/doctor/report.ts'
+import { reportOf, type SaidResult } from '../../public/doctor/report.js'
 
 it('is a line for each check, with what to do below those that are not well', () => {
-  const results = [
-    { name: 'upgrade', group: 'Way in' as const, tookMs: 100, ...ok('opened in 1 ms') },
+  const results: SaidResult[] = [
+    { name: 'upgrade', group: 'Way in', tookMs: 100, verdict: 'ok', value: 'opened in 1 ms' },
     {
       name: 'size',
-      group: 'Fidelity' as const,
+      group: 'Fidelity',
       tookMs: 900,
-      ...broken('10 bytes at most', { meaning: 'It is little.', change: 'Allow more.' }),
+      verdict: 'broken',
+      value: '10 bytes at most',
+      meaning: 'It is little.',
+      change: 'Allow more.',
     },
     {
       name: 'compression',
-      group: 'Fidelity' as const,
+      group: 'Fidelity',
       tookMs: 0,
-      ...note('lost', { meaning: 'It is lost.' }),
+      verdict: 'note',
+      value: 'lost',
+      meaning: 'It is lost.',
     },
-    { name: 'idle', group: 'Life' as const, tookMs: 0, ...skipped('asked for with --idle') },
+    { name: 'idle', group: 'Life', tookMs: 0, verdict: 'skipped', value: 'asked for with --idle' },
   ]
   const report = reportOf({ url: 'ws://a/echo', server: 'Node 24.0.0', results })
   expect(report).toBe(`ws://a/echo (edge-echo on Node 24.0.0)

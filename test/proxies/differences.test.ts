@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { differences } from '../../proxies/differences.ts'
-import type { Verdict } from '../../src/service/doctor/finding.ts'
+import type { Verdict } from '../../public/doctor/finding.js'
 import { measured } from './measured.ts'
 
 describe('a good configuration', () => {

@@ -21,6 +21,7 @@ export const opening = (context, connect) => {
           ? []
           : [
               loadWords('workbench', state.language),
+              ...(name === 'doctor' ? [loadWords('doctor', state.language)] : []),
               effects.addStyle('/console/style/workbench.css'),
             ]),
       ])

@@ -8,6 +8,7 @@ import { makeFigures } from './figures.js'
 /** @import { ReadingName } from '../data/readings.js' */
 /** @import { Bytes } from '../data/hex.js' */
 /** @import { PartName } from '../workbench/parts.js' */
+/** @import { Doctor } from '../workbench/doctor/state.js' */
 /** @import { Replay } from '../workbench/replay/state.js' */
 /** @import { Work } from '../workbench/scenario/state.js' */
 /** @import { Servers } from '../workbench/servers/servers.js' */
@@ -32,7 +33,7 @@ import { makeFigures } from './figures.js'
  * @property {Ending | null} ending
  * @property {string} failure what the browser said, when it did not even try
  */
-/** @typedef {{ method?: string, target?: string, httpVersion?: string, headers?: [string, string][], remoteAddress?: string, localAddress?: string, tls?: unknown, runtime?: string, maxMessageBytes?: number }} Handshake */
+/** @typedef {{ method?: string, target?: string, httpVersion?: string, headers?: [string, string][], remoteAddress?: string, localAddress?: string, tls?: unknown, runtime?: string, version?: string, maxMessageBytes?: number, heartbeatSeconds?: number | null }} Handshake */
 
 /** What is kept in the browser, and what it is at first. */
 export const keptDefaults = {
@@ -115,6 +116,7 @@ export const makeState = (page, kept = {}) => ({
   isSheetOpen: false,
   /** Why a part of the workbench could not be loaded. */
   partFailure: '',
+  doctor: /** @type {Doctor | null} */ (null),
   replay: /** @type {Replay | null} */ (null),
   scenario: /** @type {Work | null} */ (null),
   servers: /** @type {Servers | null} */ (null),

@@ -24,8 +24,9 @@ const viewers = {
   handshake: async () => viewOnly((await import('../view/handshake-pane.js')).handshakePane),
 }
 
-/** What has words and a style of its own, too. @type {Record<'scenario' | 'replay' | 'servers', Load>} */
+/** What has words and a style of its own, too. @type {Record<'doctor' | 'scenario' | 'replay' | 'servers', Load>} */
 const workbench = {
+  doctor: () => import('./doctor/doctor.js'),
   scenario: () => import('./scenario/scenario.js'),
   replay: () => import('./replay/replay.js'),
   servers: () => import('./servers/servers.js'),

@@ -2,13 +2,13 @@
 // does to a WebSocket.
 
 import { parseArgs } from 'node:util'
+import { reportOf } from '../../../public/doctor/report.js'
 import { joinNegatives, UsageError, wrongFlag } from '../settings/command-line.ts'
 import { parseHeader, parseNumber } from '../settings/flag-values.ts'
 import type { Check } from './check.ts'
 import { CHECKS } from './checks/index.ts'
 import { examine } from './examine.ts'
 import type { DoctorOptions } from './options.ts'
-import { reportOf } from './report.ts'
 import { readScenarioFile, reportOfScenario, runScenario } from './scenario.ts'
 
 export const usage = `Usage: edge-echo doctor <url> [flags]

@@ -3,7 +3,13 @@
 import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { WebSocket } from 'ws'
-import type { Visit } from './visit.ts'
+import type { DoctorOptions } from './options.ts'
+
+interface Opening {
+  options: DoctorOptions
+  signal: AbortSignal
+  address(query?: string): URL
+}
 
 export interface OpenOptions {
   query?: string
@@ -14,7 +20,7 @@ export interface OpenOptions {
 
 /** The answer to the upgrade comes with it. */
 export async function openWs(
-  visit: Visit,
+  visit: Opening,
   { query, url = visit.address(query), protocols = [], compress = false }: OpenOptions = {},
 ): Promise<{ ws: WebSocket; answer: IncomingMessage }> {
   const ws = new WebSocket(url, protocols, {

@@ -3,6 +3,7 @@
 import type { Context } from 'hono'
 import { requestDetails } from '../../library/websocket/adapter/runtime.ts'
 import type { WebSocketSession } from '../../library/websocket/index.ts'
+import { version } from '../version.ts'
 import { masked } from './masked.ts'
 
 /** What is not known on a runtime is null. */
@@ -17,11 +18,22 @@ export interface Handshake {
   localAddress: string | null
   tls: string | null
   runtime: string | null
+  /** That of the service. */
+  version: string
   /** Bytes of the largest message that this server takes. */
   maxMessageBytes: number | null
+  /** Seconds between its pings; 0: never. */
+  heartbeatSeconds: number | null
 }
 
-function handshakeOf(c: Context, maxMessageBytes: number): Handshake {
+/** What the server is set to. */
+interface ServerFacts {
+  maxMessageBytes: number
+  heartbeatSeconds: number | null
+}
+
+function handshakeOf(c: Context, server: ServerFacts): Handshake {
+  const { maxMessageBytes, heartbeatSeconds } = server
   const { headers, httpVersion, remoteAddress, localAddress, tls, runtime } = requestDetails(c)
   const { method, url, headers: parsed } = c.req.raw
   return {
@@ -33,20 +45,22 @@ function handshakeOf(c: Context, maxMessageBytes: number): Handshake {
     localAddress,
     tls,
     runtime,
+    version,
     maxMessageBytes,
+    heartbeatSeconds,
   }
 }
 
 /** The answer to plain HTTP. */
-export function showHandshake(maxMessageBytes: number) {
+export function showHandshake(server: ServerFacts) {
   return function showHandshake(c: Context): Response {
-    return c.json(handshakeOf(c, maxMessageBytes), 200, { 'Cache-Control': 'no-store' })
+    return c.json(handshakeOf(c, server), 200, { 'Cache-Control': 'no-store' })
   }
 }
 
 /** The conversation: one message, and the close. */
-export function sayHandshake(maxMessageBytes: number) {
+export function sayHandshake(server: ServerFacts) {
   return async function sayHandshake(socket: WebSocketSession, c: Context): Promise<void> {
-    await socket.send(JSON.stringify(handshakeOf(c, maxMessageBytes)))
+    await socket.send(JSON.stringify(handshakeOf(c, server)))
   }
 }

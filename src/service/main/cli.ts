@@ -2,7 +2,6 @@
 // The command: `npx edge-echo --port 3000` serves, says on standard output where to go, and logs on
 // standard error.
 
-import { readFile } from 'node:fs/promises'
 import { LogOutput } from '../log/log-output.ts'
 import { createLogger } from '../log/logger.ts'
 import {
@@ -18,6 +17,7 @@ import { exitWith } from '../start/exit-with.ts'
 import { ignoreOutputErrors } from '../start/ignore-output-errors.ts'
 import { nodePlatform } from '../start/node-platform.ts'
 import { startOnNode } from '../start/start-on-node.ts'
+import { version } from '../version.ts'
 
 /** Each gets the arguments behind its name. */
 const commands = new Map<string, (args: string[]) => Promise<void>>([
@@ -40,7 +40,7 @@ async function run(args: string[]): Promise<void> {
 async function runServe(args: string[]): Promise<void> {
   const command = readCommandLine(args, process.env)
   if (command.does === 'help') console.log(help())
-  else if (command.does === 'version') console.log(await readVersion())
+  else if (command.does === 'version') console.log(version)
   else await serve(command.settings)
 }
 
@@ -51,13 +51,6 @@ async function serve(settings: Settings): Promise<void> {
   const lines = addressesOf(service).map(([name, address]) => `${name.padEnd(11)}${address}`)
   // In one piece, for a program that reads it.
   console.log(lines.join('\n'))
-}
-
-async function readVersion(): Promise<string> {
-  const { version } = JSON.parse(
-    await readFile(new URL('../../../package.json', import.meta.url), 'utf8'),
-  ) as { version: string }
-  return version
 }
 
 ignoreOutputErrors()

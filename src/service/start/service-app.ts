@@ -8,7 +8,10 @@ import type { Settings } from '../settings/settings.ts'
 import { serveFiles } from '../static-files/files.ts'
 
 export interface ServiceAppOptions {
-  settings: Pick<Settings, 'allowedOrigins' | 'compression' | 'maxMessageBytes'>
+  settings: Pick<
+    Settings,
+    'allowedOrigins' | 'compression' | 'heartbeatSeconds' | 'maxMessageBytes'
+  >
   logger: Logger
   inFragments?: AppOptions['inFragments']
 }
@@ -24,6 +27,7 @@ export function serviceApp({ settings, logger, inFragments }: ServiceAppOptions)
     inFragments,
     allowedOrigins: settings.allowedOrigins,
     compress: settings.compression,
+    heartbeatSeconds: settings.heartbeatSeconds,
     webSockets: { limits: { maxMessageBytes: settings.maxMessageBytes }, onError },
     onError,
   })

@@ -8,6 +8,8 @@ import {
   nextLanguage,
   sayIn,
 } from '../../../public/shared/language.js'
+import { words as englishDoctor } from '../../../public/words/doctor/en.js'
+import { words as chineseDoctor } from '../../../public/words/doctor/zh.js'
 import { words as english } from '../../../public/words/en.js'
 import { words as englishTransports } from '../../../public/words/transports/en.js'
 import { words as chineseTransports } from '../../../public/words/transports/zh.js'
@@ -16,8 +18,8 @@ import { words as chineseWorkbench } from '../../../public/words/workbench/zh.js
 import { words as chinese } from '../../../public/words/zh.js'
 
 const languages = {
-  en: { ...english, ...englishTransports, ...englishWorkbench },
-  zh: { ...chinese, ...chineseTransports, ...chineseWorkbench },
+  en: { ...english, ...englishTransports, ...englishWorkbench, ...englishDoctor },
+  zh: { ...chinese, ...chineseTransports, ...chineseWorkbench, ...chineseDoctor },
 }
 const root = new URL('../../../public/', import.meta.url).pathname
 const pages = ['index.html', 'transports.html']
@@ -57,6 +59,12 @@ async function filesOfPage(page: string): Promise<string[]> {
 
 const placesIn = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(([place]) => place).sort()
 
+it('no two files of the words say the same key', () => {
+  const files = [english, englishTransports, englishWorkbench, englishDoctor]
+  const keys = files.flatMap((words) => Object.keys(words))
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+})
+
 describe.each(Object.entries(languages))('the words in %s', (_, words) => {
   it('say everything that English says, with the same values', () => {
     expect(Object.keys(words).sort()).toEqual(Object.keys(languages.en).sort())
@@ -74,7 +82,9 @@ describe.each(Object.entries(languages))('the words in %s', (_, words) => {
     const source = (await Promise.all(paths.map(read))).join('\n')
     // Some are put together from the name of what they are about.
     const isNamed = (key: string) =>
-      /^(?:theme|fault|way|time|pane|pace|reading|row|kind|as|expects|outcome)-|What$/.test(key)
+      /^(?:theme|fault|way|time|pane|pace|reading|row|kind|as|expects|outcome|asks|verdict|group)-|What$/.test(
+        key,
+      )
     const unused = Object.keys(words).filter(
       (key) => !isNamed(key) && !new RegExp(`['"\`]${key}['"\`]`).test(source),
     )

@@ -1,90 +1,170 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { askServer, beside, readHandshake } from '../../../public/console/workbench/servers/ask.js'
-import { factsOf } from '../../../public/console/workbench/servers/pane.js'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { askServer } from '../../../public/console/workbench/servers/ask.js'
+import { factsOf, rowsOf, trialWords } from '../../../public/console/workbench/servers/pane.js'
+import { serversActions } from '../../../public/console/workbench/servers/servers.js'
 import { loadWords, sayIn } from '../../../public/shared/language.js'
+import { type FakeServer, seenByServer, surroundingsOf } from './page-talk.ts'
 
 beforeAll(() => loadWords('workbench', 'en'))
 
-const told = { method: 'GET', headers: [], runtime: 'Node', maxMessageBytes: 1024, tls: null }
+function ask(server: FakeServer, url = 'ws://there/some/echo?drop=3') {
+  const surroundings = surroundingsOf(server)
+  const { signal } = new AbortController()
+  return { opened: surroundings.opened, facts: askServer(surroundings, url, signal) }
+}
 
-/** Says these at its addresses, and closes at once elsewhere. */
-function fakeSockets(answers: Record<string, string | null>) {
-  const opened: string[] = []
-  const make = (url: string) => {
-    opened.push(url)
-    const answer = answers[new URL(url).pathname]
-    const socket = { extensions: 'permessage-deflate', close() {} } as unknown as WebSocket
-    queueMicrotask(() => {
-      if (answer !== undefined) socket.onopen?.(new Event('open'))
-      if (answer) socket.onmessage?.(new MessageEvent('message', { data: answer }))
-      else socket.onclose?.(new Event('close') as CloseEvent)
-    })
-    return socket
+/** A clock that ticks whenever it is asked. */
+function clockAnswers() {
+  let tick = 0
+  const next = () => {
+    tick += 1
+    return { tick, time: performance.timeOrigin + performance.now() }
   }
-  return { make, opened }
+  const stream = () =>
+    new Response(Array.from({ length: 20 }, () => `data: ${JSON.stringify(next())}\n\n`).join(''))
+  return { json: () => Response.json(next()), stream }
 }
 
 describe('a server', () => {
   it('is asked beside the endpoint, without its faults', async () => {
-    expect(beside('ws://a/some/echo?drop=3', 'handshake')).toBe('ws://a/some/handshake')
-    const { make, opened } = fakeSockets({})
-    await askServer('ws://a/some/echo?drop=3', make)
-    expect(opened).toEqual(['ws://a/some/handshake', 'ws://a/some/clock?interval=50'])
+    const { opened, facts } = ask({})
+    await facts
+    expect(new Set(opened)).toEqual(new Set(['ws://there/some/handshake', 'ws://there/some/echo']))
   })
 
-  it('tells what it is', async () => {
-    const { make } = fakeSockets({ '/handshake': JSON.stringify(told), '/clock': '{}' })
-    expect(await askServer('ws://a/echo', make)).toEqual({
-      url: 'ws://a/echo',
-      failure: '',
-      handshake: told,
+  it('that is no edge-echo is asked at its address', async () => {
+    const { opened, facts } = ask({ told: null })
+    expect(await facts).toMatchObject({
+      isReached: true,
+      handshake: null,
+      transports: { webSocketEcho: { works: true } },
+    })
+    expect(opened).toContain('ws://there/some/echo?drop=3')
+  })
+
+  it('tells what it is, and by which transports it can be reached', async () => {
+    const clock = clockAnswers()
+    const answers = {
+      '/some/echo': () => new Response('there and back'),
+      '/some/clock': clock.json,
+    }
+    const facts = await ask({ answers }).facts
+    expect(facts).toMatchObject({
+      isReached: true,
+      handshake: seenByServer,
       extensions: 'permessage-deflate',
-      hasClock: true,
+      transports: {
+        webSocketEcho: { works: true, ms: expect.any(Number) },
+        httpEcho: { works: true, ms: expect.any(Number) },
+        longPoll: { works: true, ms: expect.any(Number) },
+      },
     })
   })
 
-  it('that is no edge-echo has no handshake to tell', async () => {
-    const { make } = fakeSockets({ '/handshake': 'welcome', '/clock': null })
-    expect(await askServer('ws://a/echo', make)).toMatchObject({
-      failure: '',
-      handshake: null,
-      hasClock: false,
+  it('streams its ticks as events', async () => {
+    const clock = clockAnswers()
+    let asked = 0
+    const answer = () => {
+      asked += 1
+      return asked === 15 ? clock.stream() : clock.json()
+    }
+    const { transports } = await ask({ answers: { '/some/clock': answer } }).facts
+    expect(transports.serverSentEvents.works).toBe(true)
+  })
+
+  it('whose answers are not for this page works as far as is known', async () => {
+    const { transports } = await ask({}).facts
+    expect(transports.httpEcho).toEqual({ works: false, ms: null, isHidden: true })
+  })
+
+  it('is told over HTTP where no WebSocket opens', async () => {
+    const answers = { '/some/handshake': () => Response.json(seenByServer) }
+    const facts = await ask({ opens: () => false, answers }).facts
+    expect(facts).toMatchObject({
+      isReached: true,
+      handshake: seenByServer,
+      transports: { webSocketEcho: { works: false } },
+    })
+  })
+
+  it('that answers nothing is not reached', async () => {
+    expect((await ask({ opens: () => false }).facts).isReached).toBe(false)
+  })
+})
+
+describe('two servers', () => {
+  const trial = { works: true, ms: 1.23 }
+  const facts = {
+    url: 'ws://a/echo',
+    isReached: true,
+    handshake: seenByServer as never,
+    extensions: '',
+    transports: {
+      webSocketEcho: trial,
+      httpEcho: trial,
+      longPoll: trial,
+      serverSentEvents: trial,
+    },
+  }
+
+  it('have their facts in words', () => {
+    expect(Object.fromEntries(factsOf(sayIn('en'), facts))).toMatchObject({
+      isEdgeEcho: 'yes',
+      version: '1.2.3',
+      runtime: 'Node 24',
+      tls: 'no',
+      largest: '1 KiB',
+      heartbeat: 'every 30 s',
     })
   })
 
   it.each([
-    ['that opens nothing', fakeSockets({}).make],
-    [
-      'that the browser refuses',
-      () => {
-        throw new Error('no such port')
-      },
-    ],
-  ])('%s has failed', async (_, make) => {
-    expect((await askServer('ws://a/echo', make)).failure).not.toBe('')
+    [{ works: true, ms: 1.23 }, '1.2 ms'],
+    [{ works: false, ms: null }, 'does not work'],
+    [{ works: false, ms: null, isHidden: true }, 'not for this page'],
+  ])('say %j as "%s"', (tried, words) => {
+    expect(trialWords(sayIn('en'), tried)).toBe(words)
   })
 
-  it.each([undefined, 7, '', '7', 'null', '{}', '{"method": "GET"}'])(
-    'that says %j tells no handshake',
-    (message) => {
-      expect(readHandshake(message)).toBeNull()
-    },
-  )
-
-  it('has its facts in words', () => {
-    const server = {
-      url: '',
-      failure: '',
-      handshake: told as never,
-      extensions: '',
-      hasClock: true,
+  it('differ in what they are and in what works, and not in a time', () => {
+    const other = {
+      ...facts,
+      handshake: { ...seenByServer, version: '1.2.4' } as never,
+      transports: {
+        ...facts.transports,
+        httpEcho: { works: true, ms: 80 },
+        serverSentEvents: { works: false, ms: null },
+      },
     }
-    expect(Object.fromEntries(factsOf(sayIn('en'), server))).toMatchObject({
-      isEdgeEcho: 'yes',
-      runtime: 'Node',
-      tls: 'no',
-      largest: '1 KiB',
-      clockTicks: 'yes',
-    })
+    const differing = rowsOf(sayIn('en'), facts, other).filter(({ differs }) => differs)
+    expect(differing.map(({ key, here, there }) => [key, here, there])).toEqual([
+      ['version', '1.2.3', '1.2.4'],
+      ['serverSentEvents', '1.2 ms', 'does not work'],
+    ])
+  })
+
+  it('are asked by a Worker, which ends behind the second', () => {
+    const worker = {
+      postMessage: vi.fn(),
+      terminate: vi.fn(),
+      onmessage: (_event: { data: unknown }) => {},
+      onerror: null,
+    }
+    const state = { home: 'ws://a/echo', servers: null } as never
+    const context = {
+      state,
+      render: vi.fn(),
+      effects: {},
+      connect: { target: () => ({ url: 'ws://b/echo', protocols: [] }) },
+      tabs: { redraw: vi.fn() },
+    }
+    const act = serversActions(context as never, () => worker as never)
+    act.compare()
+    expect(worker.postMessage).toHaveBeenCalledWith(['ws://a/echo', 'ws://b/echo'])
+    worker.onmessage({ data: facts })
+    expect(worker.terminate).not.toHaveBeenCalled()
+    worker.onmessage({ data: { ...facts, url: 'ws://b/echo' } })
+    expect(worker.terminate).toHaveBeenCalled()
+    expect(state).toMatchObject({ servers: { isAsking: false, other: { url: 'ws://b/echo' } } })
   })
 })

@@ -2,74 +2,109 @@
 import { formatSize } from '../../../shared/format.js'
 import { html, nothing } from '../../../shared/lit.js'
 import { when } from '../../view/page.js'
+import { transportNames } from './ask.js'
 
 /** @import { Key, Say } from '../../../shared/language.js' */
 /** @import { Page } from '../../view/page.js' */
-/** @import { ServerFacts } from './ask.js' */
+/** @import { ServerFacts, Trial } from './ask.js' */
 /** @import { ServersActions } from './servers.js' */
 
 /** @param {unknown} tls */
 const tlsWords = (tls) =>
   typeof tls === 'object' && tls !== null ? Object.values(tls).filter(Boolean).join(' ') : `${tls}`
 
+/** @type {(say: Say, seconds: number | null | undefined) => string} */
+const heartbeatWords = (say, seconds) => {
+  if (seconds === null || seconds === undefined) return ''
+  return seconds ? say('everySeconds', { seconds }) : say('never')
+}
+
 /** What both are asked, and what stands for the answer; nothing where the server does not tell. @type {(say: Say, server: ServerFacts) => [Key, string][]} */
-export const factsOf = (say, { handshake, extensions, hasClock }) => {
-  const { runtime, httpVersion, tls, maxMessageBytes } = handshake ?? {}
-  const yesNo = (/** @type {boolean} */ is) => say(is ? 'yes' : 'no')
+export const factsOf = (say, { handshake, extensions }) => {
+  const { version, runtime, httpVersion, tls, maxMessageBytes, heartbeatSeconds } = handshake ?? {}
   return [
-    ['isEdgeEcho', yesNo(handshake !== null)],
+    ['isEdgeEcho', say(handshake ? 'yes' : 'no')],
+    ['version', version ?? ''],
     ['runtime', runtime ?? ''],
     ['httpVersion', httpVersion ?? ''],
     ['tls', handshake ? (tls ? tlsWords(tls) : say('no')) : ''],
     ['largest', maxMessageBytes ? formatSize(maxMessageBytes) : ''],
+    ['heartbeat', heartbeatWords(say, heartbeatSeconds)],
     ['extensions', extensions],
-    ['clockTicks', yesNo(hasClock)],
   ]
 }
 
-/** @type {(page: Page, own: ServerFacts, other: ServerFacts) => unknown} */
-const tableView = ({ say }, own, other) => {
+/** @type {(say: Say, trial: Trial) => string} */
+export const trialWords = (say, { works, ms, isHidden }) => {
+  if (isHidden) return say('trialHidden')
+  return works && ms !== null ? say('trialWorks', { ms: ms.toFixed(1) }) : say('trialFails')
+}
+
+/** @type {(page: Page, row: { key: Key, here: string, there: string, differs: boolean }) => unknown} */
+const rowView = ({ say }, { key, here, there, differs }) => html`
+  <tr class=${differs ? 'differs' : ''}>
+    <th scope="row">${say(key)}${when(differs, () => html` <span class="badge">${say('differs')}</span>`)}</th>
+    <td>${here || '–'}</td>
+    <td>${there || '–'}</td>
+  </tr>
+`
+
+/** Times differ always, and are no difference by themselves. @type {(say: Say, own: ServerFacts, other: ServerFacts) => { key: Key, here: string, there: string, differs: boolean, isTrial: boolean }[]} */
+export const rowsOf = (say, own, other) => {
   const theirs = factsOf(say, other)
-  const rows = factsOf(say, own).map(([key, here], at) => ({
-    key,
-    here,
-    there: theirs[at]?.[1] ?? '',
-  }))
-  const count = rows.filter(({ here, there }) => here !== there).length
+  const facts = factsOf(say, own).map(([key, here], at) => {
+    const there = theirs[at]?.[1] ?? ''
+    return { key, here, there, differs: here !== there, isTrial: false }
+  })
+  const trials = transportNames.map((key) => {
+    const [here, there] = [own.transports[key], other.transports[key]]
+    const differs = here.works !== there.works
+    const words = { here: trialWords(say, here), there: trialWords(say, there) }
+    return { key, ...words, differs, isTrial: true }
+  })
+  return [...facts, ...trials]
+}
+
+/** @type {(page: Page, own: ServerFacts, other: ServerFacts) => unknown} */
+const tableView = (page, own, other) => {
+  const { say } = page
+  const rows = rowsOf(say, own, other)
+  const count = rows.filter(({ differs }) => differs).length
   return html`
     <p id="servers-summary"><strong>${count ? say('serversDiffer', { count }) : say('serversAlike')}</strong></p>
     <table id="servers-table">
       <thead>
         <tr><td></td><th scope="col">${say('thisServer')}</th><th scope="col">${new URL(other.url).host}</th></tr>
       </thead>
+      <tbody>${rows.filter(({ isTrial }) => !isTrial).map((row) => rowView(page, row))}</tbody>
       <tbody>
-        ${rows.map(
-          ({ key, here, there }) => html`
-            <tr class=${here === there ? '' : 'differs'}>
-              <th scope="row">${say(key)}${when(here !== there, () => html` <span class="badge">${say('differs')}</span>`)}</th>
-              <td>${here || '–'}</td>
-              <td>${there || '–'}</td>
-            </tr>
-          `,
-        )}
+        <tr><th scope="rowgroup" colspan="3">${say('transports')}</th></tr>
+        ${rows.filter(({ isTrial }) => isTrial).map((row) => rowView(page, row))}
       </tbody>
     </table>
+    <small>${say('serversTimes')}</small>
   `
 }
 
 /** @param {Page} page @param {ServersActions} act */
 export const serversPane = (page, act) => {
   const { state, say } = page
-  const { isAsking = false, own = null, other = null } = state.servers ?? {}
+  const { isAsking = false, own = null, other = null, failure = '' } = state.servers ?? {}
   return html`
     <div id="servers-pane" class="workbench">
       <p>${say('serversIntro')}</p>
-      <p><button id="servers-compare" class="primary" ?disabled=${isAsking} @click=${act.compare}>${say(isAsking ? 'serversAsking' : 'serversCompare')}</button></p>
+      <p class="actions">
+        ${
+          isAsking
+            ? html`<button id="servers-stop" @click=${act.stop}>${say('stop')}</button> <small>${say('serversAsking')}</small>`
+            : html`<button id="servers-compare" class="primary" @click=${act.compare}>${say('serversCompare')}</button>`
+        }
+      </p>
       <div role="status">
-        ${other?.failure ? html`<p class="error">${say('serversFailed', { url: other.url })}</p>` : nothing}
-        ${own && other && !other.failure ? tableView(page, own, other) : nothing}
+        ${failure ? html`<p class="error">${say('partFailed', { error: failure })}</p>` : nothing}
+        ${other && !other.isReached ? html`<p class="error">${say('serversFailed', { url: other.url })}</p>` : nothing}
+        ${own && other?.isReached ? tableView(page, own, other) : nothing}
       </div>
-      <small>${say('serversHint')}</small>
     </div>
   `
 }

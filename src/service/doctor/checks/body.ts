@@ -1,9 +1,8 @@
 // Whether a request may have a large body. It concerns no WebSocket, but is often taken for what does.
 
+import { note, ok } from '../../../../public/doctor/finding.js'
 import type { Check } from '../check.ts'
-import { note, ok } from '../finding.ts'
 import { answerTo, plainRequest, productIn } from '../plain-request.ts'
-import { isKnown } from '../products.ts'
 
 /** A limit is told by the head of the request; who has none waits for the body, which never comes. */
 const LIMIT_MS = 1000
@@ -22,10 +21,10 @@ export const body: Check = {
       if (response?.statusCode !== 413) {
         return ok(`a request with ${bytes} bytes is let in`, { figures })
       }
-      const product = productIn(response)
+      const { name } = productIn(response)
       return note(`a request with ${bytes} bytes is refused with 413`, {
         meaning: 'Uploads are limited. WebSocket messages are not: see size.',
-        change: `Where uploads matter, raise ${isKnown(product) ? `${product.name}'s` : 'the'} limit for bodies (client_max_body_size of nginx, LimitRequestBody of Apache).`,
+        change: `Where uploads matter, raise ${name ? `${name}'s` : 'the'} limit for bodies (client_max_body_size of nginx, LimitRequestBody of Apache).`,
         figures,
       })
     } finally {

@@ -1,9 +1,9 @@
 // What became of permessage-deflate, which the doctor offers. RFC 7692
 
+import { note, ok } from '../../../../public/doctor/finding.js'
+import { seenHeader } from '../../../../public/doctor/way.js'
 import type { Check } from '../check.ts'
-import { note, ok } from '../finding.ts'
 import { openWs } from '../open-ws.ts'
-import { seenHeader } from '../way.ts'
 
 export const compression: Check = {
   name: 'compression',

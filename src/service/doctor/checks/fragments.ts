@@ -2,8 +2,8 @@
 
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
+import { broken, ok } from '../../../../public/doctor/finding.js'
 import type { Check } from '../check.ts'
-import { broken, ok } from '../finding.ts'
 import { openWs } from '../open-ws.ts'
 
 const PARTS = ['frag', '', 'mén'.repeat(100), 't']

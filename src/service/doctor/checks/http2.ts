@@ -2,9 +2,9 @@
 
 import { once } from 'node:events'
 import { connect } from 'node:http2'
+import { ok } from '../../../../public/doctor/finding.js'
+import { limited } from '../../../../public/doctor/limited.js'
 import type { Check } from '../check.ts'
-import { ok } from '../finding.ts'
-import { limited } from '../limited.ts'
 
 const LIMIT_MS = 2000
 

@@ -1,11 +1,11 @@
 // Whether pings are answered, and whether by the server. RFC 6455, 5.5.2
 
 import { once } from 'node:events'
+import { broken, ok } from '../../../../public/doctor/finding.js'
+import { limited } from '../../../../public/doctor/limited.js'
+import { median } from '../../../../public/doctor/quantiles.js'
 import type { Check } from '../check.ts'
-import { broken, ok } from '../finding.ts'
-import { limited } from '../limited.ts'
 import { openWs } from '../open-ws.ts'
-import { median } from '../quantiles.ts'
 
 const PINGS = 5
 

@@ -1,0 +1,21 @@
+// The Worker that the checks run in: their times are not those of a page that draws.
+import { runDoctor } from './run.js'
+
+/** @import { Order } from './run.js' */
+
+const surroundings = {
+  makeSocket: (/** @type {string} */ url, /** @type {string[]} */ protocols) =>
+    new WebSocket(url, protocols),
+  fetch: fetch.bind(globalThis),
+  origin: location.origin,
+}
+const stopping = new AbortController()
+
+addEventListener('message', ({ data }) => {
+  const order = /** @type {Order | 'stop'} */ (data)
+  if (order === 'stop') return stopping.abort()
+  const { signal } = stopping
+  runDoctor(order, surroundings, { signal, tell: (told) => postMessage(told) }).catch((error) => {
+    if (!signal.aborted) throw error
+  })
+})

@@ -1,0 +1,23 @@
+// The Worker that servers are asked from, one after the other, so that neither disturbs the other.
+import { askServer } from './ask.js'
+
+const surroundings = {
+  makeSocket: (/** @type {string} */ url, /** @type {string[]} */ protocols) =>
+    new WebSocket(url, protocols),
+  fetch: fetch.bind(globalThis),
+  origin: location.origin,
+}
+const stopping = new AbortController()
+
+/** @param {string[]} addresses */
+const askAll = async (addresses) => {
+  for (const address of addresses)
+    postMessage(await askServer(surroundings, address, stopping.signal))
+}
+
+addEventListener('message', ({ data }) => {
+  if (data === 'stop') return stopping.abort()
+  askAll(data).catch((error) => {
+    if (!stopping.signal.aborted) throw error
+  })
+})
