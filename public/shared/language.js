@@ -36,7 +36,8 @@ const wanted = new Set(['common'])
 export const loadLanguage = async (language) => {
   const loads = Object.entries(languages[language]).filter(([name]) => wanted.has(name))
   const all = await Promise.all(loads.map(([, load]) => load()))
-  loaded[language] = Object.assign({}, ...all.map(({ words }) => words))
+  // Several loads may be under way, each for what was wanted when it began.
+  loaded[language] = Object.assign({}, loaded[language], ...all.map(({ words }) => words))
 }
 
 /** From now on with what a page, or a part of it, says besides. @type {(name: 'workbench' | 'transports' | 'doctor', language: Language) => Promise<void>} */

@@ -53,10 +53,6 @@ const notKept = { 'Cache-Control': 'no-store' }
 /** The type is said in each answer, since runtimes write their default for a text differently. */
 const echoHeaders = { 'Content-Type': 'text/plain; charset=UTF-8', ...notKept }
 
-/** What a page of another origin may read, if it may open a WebSocket; no files, but each refusal. */
-const READABLE: readonly string[] = ['/echo', '/echo_once', '/clock', '/handshake', '/healthz']
-const isReadable = (c: Context) => READABLE.includes(c.req.path) || c.res.status >= 400
-
 /** Builds the app. Serve it with a runtime of this package, which brings `upgradeWebSocket` along. */
 export function createApp(options: AppOptions) {
   const { onError = logFailedAnswer, compress = false, inFragments } = options
@@ -68,9 +64,8 @@ export function createApp(options: AppOptions) {
   const ofServer = { maxMessageBytes, heartbeatSeconds }
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
-  app.use(securityHeaders())
+  app.use(securityHeaders(readableAcross(allowedOrigins)))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
-  app.use(readableAcross(allowedOrigins, isReadable))
   if (allowedOrigins) app.use(allowOrigins(allowedOrigins))
   app.use(webSockets(options.webSockets))
   app.notFound(async (c) => {

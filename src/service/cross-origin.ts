@@ -1,28 +1,25 @@
 // Which pages of other origins may read an answer to a plain request: those that may open a WebSocket,
 // since that tells them the same. https://fetch.spec.whatwg.org/#http-cors-protocol
 
-import type { Context, MiddlewareHandler } from 'hono'
-import { isAccepted } from '../library/websocket/index.ts'
+import type { Context } from 'hono'
 import { matchOrigins } from './origins.ts'
+
+/** What they may read; no files, but each refusal. */
+const READABLE: readonly string[] = ['/echo', '/echo_once', '/clock', '/handshake', '/healthz']
 
 /** By which the page's doctor knows what stands in between; it is they that write them. */
 const OF_PROXIES = 'Server, Via, X-Served-By'
 
 /**
- * Without credentials: no answer of the service depends on who asks. A preflight is not answered, since
- * none of these requests needs one.
+ * Gives the function that says it in the headers of an answer. Without credentials: no answer of the
+ * service depends on who asks. A preflight is not answered, since none of these requests needs one.
  *
  * @param origins as `ALLOWED_ORIGINS` has them; null: any
- * @param isReadable asked when there is an answer
  */
-export function readableAcross(
-  origins: readonly string[] | null,
-  isReadable: (c: Context) => boolean,
-): MiddlewareHandler {
+export function readableAcross(origins: readonly string[] | null): (c: Context) => void {
   const isAllowed = origins === null ? null : matchOrigins(origins)
-  return async function readableAcross(c, next) {
-    await next()
-    if (isAccepted(c) || !isReadable(c)) return
+  return (c) => {
+    if (!READABLE.includes(c.req.path) && c.res.status < 400) return
     const { headers } = c.res
     const origin = isAllowed === null ? '*' : c.req.header('Origin')
     if (isAllowed !== null) headers.append('Vary', 'Origin')

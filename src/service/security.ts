@@ -1,6 +1,6 @@
 // What the service tells a browser not to do, and which pages may open its WebSockets.
 
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { protectiveHeaders } from '../library/runtimes/shared/plain-answer.ts'
 import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
 import { matchOrigins } from './origins.ts'
@@ -32,8 +32,12 @@ const ISOLATION = [
 
 const protection = Object.entries(protectiveHeaders)
 
-/** The security headers of every answer but the 101 of an upgrade, which shows nothing. */
-export function securityHeaders(): MiddlewareHandler {
+/**
+ * The security headers of every answer but the 101 of an upgrade, which shows nothing.
+ *
+ * @param sayReaders says in the headers which other pages may read it; in the same step, which each answer takes
+ */
+export function securityHeaders(sayReaders: (c: Context) => void): MiddlewareHandler {
   return async function securityHeaders(c, next) {
     await next()
     if (isAccepted(c)) return
@@ -43,6 +47,7 @@ export function securityHeaders(): MiddlewareHandler {
       headers.set('Content-Security-Policy', PAGE_POLICY)
       for (const [name, value] of ISOLATION) headers.set(name, value)
     }
+    sayReaders(c)
   }
 }
 

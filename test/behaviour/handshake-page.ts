@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import type { Handshake } from '../../src/service/handshake/handshake.ts'
+import { version } from '../../src/service/version.ts'
 import { itIf } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
@@ -45,6 +46,10 @@ export function describeHandshake(getTarget: () => Target, can: Capabilities): v
     it('tells the largest message that the server takes', async () => {
       const { maxMessageBytes } = await ask('/handshake', {})
       expect(maxMessageBytes).toBe(1024 * 1024)
+    })
+
+    it('tells the version of the service', async () => {
+      expect((await ask('/handshake', {})).version).toBe(version)
     })
 
     itIf(can, 'knowsClient')('tells who the client is', async () => {

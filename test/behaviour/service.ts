@@ -79,6 +79,14 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
     })
   })
 
+  it.each(['/', '/console/workbench/doctor/worker.js'])(
+    '%s lets a page ask any server, since it is a console',
+    async (path) => {
+      const policy = (await get(path)).headers.get('Content-Security-Policy')
+      expect(policy).toContain("connect-src 'self' ws: wss: http: https:;")
+    },
+  )
+
   describe('/healthz', () => {
     it.each(['/healthz', '/healthz/'])('%s answers that all is well', async (path) => {
       const answer = await get(path)
@@ -98,6 +106,21 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
         body: expect.stringContaining('takes no WebSocket'),
       })
     })
+  })
+
+  describe('a page of any other origin', () => {
+    it.each(['/echo?message=x', '/clock', '/handshake', '/healthz', '/echo_once', '/nope'])(
+      'may read the answer to GET and HEAD %s, without credentials',
+      async (path) => {
+        for (const method of ['GET', 'HEAD']) {
+          const { headers } = await getTarget().request(method, path, {
+            Origin: 'https://a.example',
+          })
+          expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+          expect(headers.get('Access-Control-Allow-Credentials')).toBeNull()
+        }
+      },
+    )
   })
 
   describe('plain HTTP', () => {

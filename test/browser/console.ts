@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import { launchChromium } from './chromium.ts'
 import { describeAccess } from './console/access.ts'
 import { describeConnecting } from './console/connecting.ts'
+import { describeDoctor } from './console/doctor.ts'
 import { describeFaults } from './console/faults.ts'
 import { describeInspecting } from './console/inspecting.ts'
 import { describeKeeping } from './console/keeping.ts'
@@ -50,6 +51,7 @@ export function describeConsole(
     describeScenarios(setting)
     describeTabs(setting)
     describeServers(setting)
+    describeDoctor(setting)
     describeAccess(setting)
   })
 }

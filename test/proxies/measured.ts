@@ -2,8 +2,8 @@
 
 import type { Measured } from '../../proxies/measure.ts'
 import { PRODUCTS } from '../../proxies/products.ts'
-import { CHECKS } from '../../src/service/doctor/checks/index.ts'
 import type { Verdict } from '../../public/doctor/finding.js'
+import { CHECKS } from '../../src/service/doctor/checks/index.ts'
 
 /** The first configurations of the product, each with all checks well but these. */
 export function measured(name: string, columns: Record<string, Verdict>[]): Measured {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   chooseLanguage,
   loadLanguage,
+  loadWords,
   nextLanguage,
   sayIn,
 } from '../../../public/shared/language.js'
@@ -105,6 +106,15 @@ describe('the language', () => {
 
   it('goes round', () => {
     expect([nextLanguage('en'), nextLanguage('zh')]).toEqual(['zh', 'en'])
+  })
+
+  it('has all the words of loads that were under way together', async () => {
+    await Promise.all([loadWords('workbench', 'zh'), loadWords('doctor', 'zh')])
+    expect([sayIn('zh')('yes'), sayIn('zh')('toChange'), sayIn('zh')('noAnswer')]).toEqual([
+      '是',
+      '改动：',
+      '没有应答',
+    ])
   })
 
   it('puts values into their places', async () => {

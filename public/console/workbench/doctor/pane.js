@@ -43,7 +43,7 @@ const askingView = (page, act, doctor) => {
   const { name, number, count } = doctor.checking
   return html`
     <div class="asks">${fieldNames.map((field) => fieldView(page, act, doctor, field))}</div>
-    <small class="hint">${say('doctorAsksHint')}</small>
+    <small class="below">${say('doctorAsksHint')}</small>
     <p class="actions">
       ${
         isRunning

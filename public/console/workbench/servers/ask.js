@@ -33,6 +33,8 @@ export const transportNames = /** @type {const} */ ([
  */
 
 const longestMs = 5000
+/** How long an open connection may take to say what it saw; other servers say nothing there. */
+const handshakeMs = 2000
 const echoes = 12
 const ticks = 12
 const intervalMs = 50
@@ -79,10 +81,13 @@ const askHandshake = async (surroundings, url, signal) => {
       limited(signal, longestMs),
     )
     isOpen = true
-    const told = await session.wait({ signal: limited(signal, longestMs) })
-    session.terminate()
-    const handshake = parseHandshake(told)
-    if (handshake) return { isOpen, handshake }
+    try {
+      const told = await session.wait({ signal: limited(signal, handshakeMs) })
+      const handshake = parseHandshake(told)
+      if (handshake) return { isOpen, handshake }
+    } finally {
+      session.terminate()
+    }
   } catch {
     signal.throwIfAborted()
   }

@@ -82,7 +82,7 @@ const tableView = (page, own, other) => {
         ${rows.filter(({ isTrial }) => isTrial).map((row) => rowView(page, row))}
       </tbody>
     </table>
-    <small>${say('serversTimes')}</small>
+    <small class="below">${say('serversTimes')}</small>
   `
 }
 
