@@ -44,6 +44,7 @@ export const GROUPS = /** @type {const} */ ([
  * @property {boolean} readsBehindClose whether it gets what comes after it has closed
  * @property {boolean} tellsRefusals whether it is told why no connection opened
  * @property {number} endMs how long it waits for the end of a connection that is closed
+ * @property {number} opensAtATime how many connections it opens together without delay
  * @property {string[]} sends headers that it sends in each upgrade, in lower case
  * @property {(name: string) => boolean} isOwn whether it may send that header by itself
  */

@@ -4,15 +4,12 @@ import { broken, ok, sentence, skipped } from '../finding.js'
 
 /** @import { Check } from '../check.js' */
 
-/** How many are opened at the same time. */
-const AT_A_TIME = 20
-
 /** @type {Check} */
 export const width = {
   name: 'connections',
   group: 'Width',
   needs: ['upgrade'],
-  limitMs: ({ connections }) => 10_000 + connections * 20,
+  limitMs: ({ connections }) => 10_000 + connections * 100,
   async run(visit) {
     const wanted = visit.options.connections
     if (wanted === 0) return skipped(sentence('askedFor', { flag: '--connections' }))
@@ -20,7 +17,7 @@ export const width = {
     let opened = 0
     let failure = /** @type {(Error & { status?: number }) | null} */ (null)
     while (opened < wanted && failure === null) {
-      const batch = Math.min(AT_A_TIME, wanted - opened)
+      const batch = Math.min(visit.client.opensAtATime, wanted - opened)
       const settled = await Promise.allSettled(Array.from({ length: batch }, () => visit.open()))
       opened += settled.filter(({ status }) => status === 'fulfilled').length
       failure = settled.find((one) => one.status === 'rejected')?.reason ?? null

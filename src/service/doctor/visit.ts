@@ -48,6 +48,7 @@ export class Visit implements PlainVisit {
       readsBehindClose: true,
       tellsRefusals: true,
       endMs: END_MS,
+      opensAtATime: 20,
       sends: [...sent],
       isOwn: (name) => sent.has(name),
     }

@@ -23,6 +23,8 @@ const browser = {
   readsBehindClose: false,
   tellsRefusals: false,
   endMs,
+  // Chromium delays connections the more the more are pending: 16 by seconds.
+  opensAtATime: 4,
   sends: ['user-agent'],
   isOwn: (name) => ownHeaders.test(name),
 }
