@@ -147,7 +147,7 @@ export const doctorPane = (page, act) => {
         `,
       )}
       <h3>${say('terminal')}</h3>
-      <small>${say('doctorLeft', { names: leftToCommand.join(', ') })}</small>
+      <small class="below">${say('doctorLeft', { names: leftToCommand.join(', ') })}</small>
       <div class="command">
         <span>edge-echo doctor</span>
         <button id="doctor-command" @click=${act.copyCommand}>${say('doctorCopyCommand')}</button>
