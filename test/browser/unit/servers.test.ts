@@ -72,6 +72,15 @@ describe('a server', () => {
     expect(transports.serverSentEvents.works).toBe(true)
   })
 
+  it('that ends a stream early does not stream', async () => {
+    const answers = { '/some/clock': clockAnswers().json }
+    const { transports } = await ask({ answers }).facts
+    expect(transports).toMatchObject({
+      longPoll: { works: true },
+      serverSentEvents: { works: false, ms: null },
+    })
+  })
+
   it('whose answers are not for this page works as far as is known', async () => {
     const { transports } = await ask({}).facts
     expect(transports.httpEcho).toEqual({ works: false, ms: null, isHidden: true })

@@ -1,14 +1,9 @@
 // The Worker that the checks run in: their times are not those of a page that draws.
 import { runDoctor } from './run.js'
+import { surroundings } from './surroundings.js'
 
 /** @import { Order } from './run.js' */
 
-const surroundings = {
-  makeSocket: (/** @type {string} */ url, /** @type {string[]} */ protocols) =>
-    new WebSocket(url, protocols),
-  fetch: fetch.bind(globalThis),
-  origin: location.origin,
-}
 const stopping = new AbortController()
 
 addEventListener('message', ({ data }) => {

@@ -2,11 +2,11 @@
 import { formatSize } from '../../../shared/format.js'
 import { html, nothing } from '../../../shared/lit.js'
 import { when } from '../../view/page.js'
-import { transportNames } from './ask.js'
+import { transportNames } from './facts.js'
 
 /** @import { Key, Say } from '../../../shared/language.js' */
 /** @import { Page } from '../../view/page.js' */
-/** @import { ServerFacts, Trial } from './ask.js' */
+/** @import { ServerFacts, Trial } from './facts.js' */
 /** @import { ServersActions } from './servers.js' */
 
 /** @param {unknown} tls */

@@ -3,7 +3,7 @@ import { parseAddress } from '../../wire/address.js'
 import { serversPane } from './pane.js'
 
 /** @import { Part, PartContext } from '../parts.js' */
-/** @import { ServerFacts } from './ask.js' */
+/** @import { ServerFacts } from './facts.js' */
 /** @typedef {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>} WorkerLike */
 /** @typedef {{ isAsking: boolean, own: ServerFacts | null, other: ServerFacts | null, failure: string }} Servers failure: of the Worker */
 /** @typedef {ReturnType<typeof serversActions>} ServersActions */

@@ -1,12 +1,8 @@
 // The Worker that servers are asked from, one after the other, so that neither disturbs the other.
+
+import { surroundings } from '../doctor/surroundings.js'
 import { askServer } from './ask.js'
 
-const surroundings = {
-  makeSocket: (/** @type {string} */ url, /** @type {string[]} */ protocols) =>
-    new WebSocket(url, protocols),
-  fetch: fetch.bind(globalThis),
-  origin: location.origin,
-}
 const stopping = new AbortController()
 
 /** @param {string[]} addresses */
