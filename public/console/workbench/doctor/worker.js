@@ -11,6 +11,7 @@ addEventListener('message', ({ data }) => {
   if (order === 'stop') return stopping.abort()
   const { signal } = stopping
   runDoctor(order, surroundings, { signal, tell: (told) => postMessage(told) }).catch((error) => {
-    if (!signal.aborted) throw error
+    // The page is told of errors, and not of rejections.
+    if (!signal.aborted) reportError(error)
   })
 })

@@ -1,19 +1,15 @@
-// The Worker that servers are asked from, one after the other, so that neither disturbs the other.
+// The Worker that servers are asked from, one after the other, so that neither disturbs the other. The page
+// ends it.
 
 import { surroundings } from '../doctor/surroundings.js'
 import { askServer } from './ask.js'
 
-const stopping = new AbortController()
+const { signal } = new AbortController()
 
 /** @param {string[]} addresses */
 const askAll = async (addresses) => {
-  for (const address of addresses)
-    postMessage(await askServer(surroundings, address, stopping.signal))
+  for (const address of addresses) postMessage(await askServer(surroundings, address, signal))
 }
 
-addEventListener('message', ({ data }) => {
-  if (data === 'stop') return stopping.abort()
-  askAll(data).catch((error) => {
-    if (!stopping.signal.aborted) throw error
-  })
-})
+// The page is told of errors, and not of rejections.
+addEventListener('message', ({ data }) => void askAll(data).catch(reportError))
