@@ -43,15 +43,20 @@ export const makeEffects = (state, store, render) => {
     /** @param {string} selector */
     focus: (selector) => find(selector)?.focus(),
 
+    /** @type {(selector: string, block?: ScrollLogicalPosition) => void} */
+    reveal: (selector, block = 'nearest') =>
+      find(selector)?.scrollIntoView({ block, inline: 'nearest' }),
+
     page: location,
     fetch: fetch.bind(globalThis),
     scroller,
     stick: scroller.stick,
     place: scroller.place,
+    hold: scroller.hold,
     bringIntoView: scroller.bringIntoView,
 
     focusRow: () =>
-      afterwards(() => find('[aria-current="true"] > button')?.focus({ preventScroll: true })),
+      find('#viewport [aria-current="true"] > button')?.focus({ preventScroll: true }),
 
     focusWrong: () =>
       afterwards(() => {

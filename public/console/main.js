@@ -7,6 +7,7 @@ import { openDesk } from './desk.js'
 import { recallKept, recallTabs, restoreLog, startKeeping } from './effects/keeper.js'
 import { startKeyboard } from './effects/keyboard.js'
 import { startOffline } from './effects/offline.js'
+import { holdRowFocus } from './effects/row-focus.js'
 import { errorsOf } from './state/errors.js'
 import { readShared } from './state/share.js'
 import { isBusy, makeState } from './state/state.js'
@@ -79,6 +80,8 @@ const loadTabs = async () => {
   tabViews = views
 }
 
+const activeTab = '#tabs [aria-pressed="true"]'
+
 /** @type {Tabs} */
 const tabs = {
   async open() {
@@ -89,11 +92,13 @@ const tabs = {
     addTab(workspace, fresh)
     desks.push(deskOf(fresh))
     change()
+    active().effects.reveal(activeTab)
     active().effects.focus('#address')
   },
   choose(at) {
     chooseTab(workspace, at)
     change()
+    active().effects.reveal(activeTab)
   },
   close(at) {
     if (!removeTab(workspace, at)) return
@@ -130,9 +135,11 @@ const draw = () => {
   // What was there before the script ran looks the same.
   if (isFirst) body.replaceChildren()
   const focused = document.activeElement
+  const keepRowFocus = holdRowFocus()
   body.classList.toggle('once', state.isOnce)
   const page = { state, say, act, errors: errorsOf(state, location) }
   const several = {
+    isFull: desks.length >= mostTabs,
     strip: tabViews?.stripView(page, workspace, tabs),
     beside:
       besides && tabViews?.besideView({ ...page, state: besides.state }, workspace, tabs, besides),
@@ -140,6 +147,7 @@ const draw = () => {
   render(consoleView(page, effects.scroller.plan(), effects.isInspectorOpen(), several), body)
   effects.scroller.settle()
   besides?.beside.settle()
+  keepRowFocus()
   // The two buttons take each other's place.
   if (focused?.matches('#connect_websocket[hidden]')) effects.focus('#close_websocket')
   if (focused?.matches('#close_websocket[hidden]')) effects.focus('#connect_websocket')

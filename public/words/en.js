@@ -32,6 +32,7 @@ export const words = {
   shareHint: 'to this page with all of this filled in. It does not connect by itself.',
   connect: 'Connect',
   newTab: 'New connection beside this one',
+  noMoreTabs: 'There are as many connections as the page can have',
   disconnect: 'Disconnect',
   cancel: 'Cancel',
   options: 'Options',

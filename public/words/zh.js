@@ -32,6 +32,7 @@ export const words = {
   shareHint: '打开此页面并填好以上内容；不会自动连接。',
   connect: '连接',
   newTab: '另开一个连接',
+  noMoreTabs: '连接数已达到本页面的上限',
   disconnect: '断开',
   cancel: '取消',
   options: '选项',

@@ -81,6 +81,8 @@ export const reading = ({ state, render, effects }, open) => {
       if (effects.place()) render()
     },
 
+    hold: effects.hold,
+
     toEdge: () => {
       effects.stick()
       render()
@@ -94,10 +96,13 @@ export const reading = ({ state, render, effects }, open) => {
       const at = log.positionOf(chosen)
       const hasChosen = log.shown[at] === chosen
       const now = isNewestFirst ? count - 1 - at : at
-      const down = hasChosen ? now + 1 : isNewestFirst ? 0 : count - 1
-      const up = hasChosen ? now - 1 : isNewestFirst ? 0 : count - 1
-      const to = { ArrowDown: down, ArrowUp: up, Home: 0, End: count - 1 }[event.key]
-      if (to === undefined) return
+      const newest = isNewestFirst ? 0 : count - 1
+      const down = hasChosen ? now + 1 : newest
+      const up = hasChosen ? now - 1 : newest
+      // On a row it is a press of that row; on the log it goes back to the entry that is looked at.
+      const enter = hasChosen && event.target === event.currentTarget ? now : undefined
+      const to = { ArrowDown: down, ArrowUp: up, Home: 0, End: count - 1, Enter: enter }[event.key]
+      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       chooseAt(Math.max(0, Math.min(count - 1, to)))
       effects.focusRow()

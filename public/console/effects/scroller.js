@@ -82,6 +82,30 @@ export const makeScroller = (state, render, selector = '#viewport') => {
       return true
     },
 
+    /** What is pressed stays under the pointer until it is let go. @param {Event} event */
+    hold({ target }) {
+      const before = state.place
+      if (!before.isAtEdge || !(/** @type {Element} */ (target).closest('li'))) return
+      const { rowHeight, top } = measured
+      const first = Math.floor(top / rowHeight)
+      const held = {
+        isAtEdge: false,
+        isHeld: true,
+        anchor: state.log.shown[turned(first)] ?? 0,
+        offset: top - first * rowHeight,
+      }
+      state.place = held
+      const letGo = new AbortController()
+      for (const name of ['pointerup', 'pointercancel']) {
+        const release = () => {
+          letGo.abort()
+          if (state.place === held) state.place = before
+          render()
+        }
+        addEventListener(name, release, { signal: letGo.signal })
+      }
+    },
+
     /** @param {number} position in the order of the screen */
     bringIntoView(position) {
       const { rowHeight, height, top } = measured

@@ -8,6 +8,7 @@ const around = 6
  * @typedef {object} Place
  * @property {boolean} isAtEdge whether the newest is in sight, and is to stay there
  * @property {number} anchor the entry at the top of the view
+ * @property {boolean} [isHeld] whether it is only for as long as a row is pressed
  * @property {number} offset pixels of it that are above the view
  */
 

@@ -7,6 +7,7 @@ import { makeFigures } from './figures.js'
 /** @import { Theme } from '../../shared/theme.js' */
 /** @import { ReadingName } from '../data/readings.js' */
 /** @import { Bytes } from '../data/hex.js' */
+/** @import { Place } from '../log/scrolling.js' */
 /** @import { PartName } from '../workbench/parts.js' */
 /** @import { Doctor } from '../workbench/doctor/state.js' */
 /** @import { Replay } from '../workbench/replay/state.js' */
@@ -101,7 +102,7 @@ export const makeState = (page, kept = {}) => ({
   log: new Log(),
   filter: '',
   query: parseQuery(''),
-  place: { isAtEdge: true, anchor: 0, offset: 0 },
+  place: /** @type {Place} */ ({ isAtEdge: true, anchor: 0, offset: 0 }),
   unseen: 0,
   chosen: 0,
   pinned: 0,

@@ -56,8 +56,14 @@ const causeView = ({ state, say, act }) => {
   `
 }
 
-/** @param {Page} page @param {unknown} [strip] the tabs, where there are several */
-export const barView = (page, strip) => {
+/** @param {Page} page @param {boolean} isFull whether there is room for no other connection */
+const newTabView = ({ say, act }, isFull) => {
+  const words = say(isFull ? 'noMoreTabs' : 'newTab')
+  return html`<button id="new-tab" class="quiet" ?disabled=${isFull} aria-label=${words} title=${words} @click=${act.openTab}>＋</button>`
+}
+
+/** @type {(page: Page, several?: { strip?: unknown, isFull?: boolean }) => unknown} the strip of tabs, where there are several */
+export const barView = (page, { strip, isFull = false } = {}) => {
   const { state, say, act, errors } = page
   const { phase, title, detail, next } = describeState(say, state)
   return html`
@@ -79,7 +85,7 @@ export const barView = (page, strip) => {
         </label>
         <div class="menus">
           ${addressesMenu(page)} ${when(!state.isOnce, () => faultsMenu(page))} ${optionsMenu(page)}
-          ${when(!state.isOnce, () => html`<button id="new-tab" class="quiet" aria-label=${say('newTab')} title=${say('newTab')} @click=${act.openTab}>＋</button>`)}
+          ${when(!state.isOnce, () => newTabView(page, isFull))}
         </div>
         ${connectButton(page)}
       </div>

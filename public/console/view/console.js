@@ -23,12 +23,13 @@ const noticeView = ({ state, say, act }) => {
   `
 }
 
-/** @type {(page: Page, scroll: Scroll, isInspectorOpen: boolean, several?: { strip?: unknown, beside?: unknown }) => unknown} */
-export const consoleView = (page, scroll, isInspectorOpen, { strip, beside } = {}) => {
+/** @type {(page: Page, scroll: Scroll, isInspectorOpen: boolean, several?: { strip?: unknown, beside?: unknown, isFull?: boolean }) => unknown} */
+export const consoleView = (page, scroll, isInspectorOpen, several = {}) => {
   const { state, say, act } = page
+  const { beside } = several
   return html`
     ${headerView(state, say, act)}
-    ${barView(page, strip)}
+    ${barView(page, several)}
     <main class="${isInspectorOpen ? 'inspected' : ''} ${state.isSheetOpen ? 'sheet' : ''} ${beside ? 'beside' : ''}">
       ${logView(page, scroll)} ${beside} ${inspectorView(page)}
     </main>

@@ -25,7 +25,7 @@ const emptyView = ({ state, say, act }) => html`
 `
 
 /** For the eye: each row is read as a whole. @param {Page} page */
-const headsView = ({ say }) => html`
+export const headsView = ({ say }) => html`
   <div class="heads" aria-hidden="true">
     <span class="number">#</span>
     <span class="time">${say('time')}</span>
@@ -123,7 +123,7 @@ export const logView = (page, { top, height, rowHeight }) => {
       ${toolsView(page)}
       <div class="scroller">
         ${when(log.entries.length, () => headsView(page))}
-        <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @keydown=${act.walk}>
+        <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @pointerdown=${act.hold} @keydown=${act.walk}>
           <ul id="messagecontainer" .style=${`height: ${count * rowHeight}px; padding-top: ${start * rowHeight}px`}>
             ${repeat(positions, slotOf, (position) => {
               const number = log.shown[placeOf(position)] ?? 0
@@ -134,7 +134,7 @@ export const logView = (page, { top, height, rowHeight }) => {
           ${when(!log.entries.length, () => emptyView(page))}
           ${nothingFoundView(page)}
         </div>
-        ${when(state.unseen && !state.place.isAtEdge, () => html`<button id="unseen" class="primary" @click=${act.toEdge}>${say('unseen', { count: state.unseen })} ${isNewestFirst ? '↑' : '↓'}</button>`)}
+        ${when(state.unseen && !state.place.isAtEdge && !state.place.isHeld, () => html`<button id="unseen" class="primary" @click=${act.toEdge}>${say('unseen', { count: state.unseen })} ${isNewestFirst ? '↑' : '↓'}</button>`)}
       </div>
     </div>
   `

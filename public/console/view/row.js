@@ -56,6 +56,7 @@ const classOf = (entry) => (entry.direction === 'event' ? `event ${entry.event}`
 export const rowView = (page, number, entry, { position, count }) => html`
   <li
     class=${classOf(entry)}
+    data-number=${number}
     aria-posinset=${position + 1}
     aria-setsize=${count}
     aria-current=${page.state.chosen === number ? 'true' : 'false'}

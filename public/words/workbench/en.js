@@ -5,7 +5,7 @@ export const words = {
   fromFile: 'From a file: HAR or JSON Lines',
   fromLog: 'From the log',
   conversation: 'Conversation',
-  conversationOf: '{url}: {sent} sent, {received} received, {time}',
+  conversationOf: '{sent} sent, {received} received, {time}, {url}',
   unknownAddress: 'unknown address',
   recordedAt: 'Recorded at',
   lastsFor: 'Lasts',
@@ -33,6 +33,7 @@ export const words = {
   endNone: 'not ended by the server',
   endOf: 'the server closed with {name}{reason}',
   showInLog: 'Show it in the log',
+  timeThen: 'then',
   comparison: 'The conversation, compared',
   'row-sent': 'sent',
   'row-same': 'alike',
@@ -58,7 +59,7 @@ export const words = {
   unknownFile: 'it is neither HAR nor JSON Lines',
 
   scenarioIntro:
-    'Messages with pauses and repeats, and what is expected back. It runs on a new connection to the address above, here or by edge-echo doctor --scenario.',
+    'Messages with pauses and repeats, and what is expected back. It runs on a new connection to the address above; edge-echo doctor runs a file of it, too.',
   savedScenarios: 'Saved scenarios',
   newScenario: 'New',
   importScenario: 'From a file',
@@ -113,6 +114,7 @@ export const words = {
   unread: '{count} new',
   closeTab: 'Close connection {number}',
   sideBySide: 'Side by side',
+  besideEmpty: 'Nothing has come or gone here yet.',
   besideLog: 'Messages of connection {number}',
   workWith: 'Work with it',
 

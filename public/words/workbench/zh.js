@@ -4,9 +4,9 @@ export const words = {
   fromFile: '来自文件：HAR 或 JSON Lines',
   fromLog: '来自日志',
   conversation: '会话',
-  conversationOf: '{url}：发送 {sent} 条，接收 {received} 条，{time}',
+  conversationOf: '发送 {sent} 条，接收 {received} 条，{time}，{url}',
   unknownAddress: '地址未知',
-  recordedAt: '录制时间',
+  recordedAt: '录制地址',
   lastsFor: '时长',
   useRecordedAddress: '使用录制时的地址',
   pace: '速度',
@@ -32,6 +32,7 @@ export const words = {
   endNone: '不是由服务器结束',
   endOf: '服务器以 {name} 关闭{reason}',
   showInLog: '在日志中显示',
+  timeThen: '当时',
   comparison: '会话比较',
   'row-sent': '已发送',
   'row-same': '相同',
@@ -57,7 +58,7 @@ export const words = {
   unknownFile: '既不是 HAR 也不是 JSON Lines',
 
   scenarioIntro:
-    '带停顿和重复的消息，以及期望收到的应答。在新连接上向上方地址运行，也可用 edge-echo doctor --scenario 运行。',
+    '带停顿和重复的消息，以及期望收到的应答。在新连接上向上方地址运行；导出的文件也可由 edge-echo doctor 运行。',
   savedScenarios: '已保存的场景',
   newScenario: '新建',
   importScenario: '来自文件',
@@ -112,6 +113,7 @@ export const words = {
   unread: '{count} 条新消息',
   closeTab: '关闭连接 {number}',
   sideBySide: '并排显示',
+  besideEmpty: '这里还没有收发过消息。',
   besideLog: '连接 {number} 的消息',
   workWith: '切换到此连接',
 

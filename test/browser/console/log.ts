@@ -151,6 +151,44 @@ export function describeLog(setting: Setting): void {
       await focused('Opened')
     })
 
+    it('keeps the focus on its entry while others come, and has it itself when that is out of sight', async () => {
+      const { console, say } = await streaming(setting)
+      await say(40)
+      await console.get('viewport').focus()
+      await console.page.keyboard.press('End')
+      expect(await focusedRow(console)).toBe('message 40')
+      await say(5)
+      expect(await focusedRow(console)).toBe('message 40')
+      await say(100)
+      expect(await console.page.locator(':focus').getAttribute('id')).toBe('viewport')
+      await console.page.keyboard.press('ArrowUp')
+      expect(await focusedRow(console)).toBe('message 39')
+      await say(100)
+      expect(await focusedRow(console)).toBe('message 39')
+    })
+
+    it('goes back to the entry that is looked at when Enter is pressed', async () => {
+      const { console, say } = await streaming(setting)
+      await say(40)
+      await console.received('message 38').click()
+      await say(200)
+      expect(await console.page.locator(':focus').getAttribute('id')).toBe('viewport')
+      await console.page.keyboard.press('Enter')
+      expect(await focusedRow(console)).toBe('message 38')
+      await console.waitFor('content', 'message 38')
+    })
+
+    it('chooses the row that was pressed, whatever has come until it is let go', async () => {
+      const { console, say } = await streaming(setting)
+      await say(60)
+      await console.received('message 58').hover()
+      await console.page.mouse.down()
+      await say(40)
+      await console.page.mouse.up()
+      await console.waitFor('content', 'message 58')
+      await console.received('message 100').waitFor()
+    })
+
     it('does not move what someone is reading, and counts what is new', async () => {
       const console = await connected()
       await repeat(console, 200)
@@ -224,6 +262,33 @@ export function describeLog(setting: Setting): void {
     })
   })
 }
+
+/** A connection to a server that says what it is told to, and only that. */
+async function streaming(setting: Setting) {
+  let tell = (_text: string) => {}
+  let said = 0
+  const address = await startServer((socket) => {
+    tell = (text) => socket.send(text)
+  })
+  const console = await openPage(setting, '/index2')
+  await console.fill('address', address)
+  await console.connect()
+  return {
+    console,
+    /** So many messages more; over when the page has them. */
+    async say(count: number) {
+      for (let left = count; left > 0; left -= 1) {
+        said += 1
+        tell(`message ${said}`)
+      }
+      await console.waitFor('log-count', `${said + 1} kept`)
+    },
+  }
+}
+
+/** The content of the row that has the focus; null for something else. */
+const focusedRow = ({ page }: Console) =>
+  page.evaluate(() => document.activeElement?.querySelector('.content')?.textContent ?? null)
 
 /** Sends a message many times, as fast as it goes. */
 async function repeat(console: Console, count: number) {

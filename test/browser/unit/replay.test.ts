@@ -285,6 +285,7 @@ describe('the pane', () => {
       say: () => sayIn('en'),
       wire: (order: { order: string }) => orders.push(order),
       render: () => {},
+      effects: { reveal: () => {} },
       connect: {
         connect: () => {
           beginLink(state, 1, 'ws://b/echo', [])

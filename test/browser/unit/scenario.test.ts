@@ -284,7 +284,7 @@ describe('the pane', () => {
       say: () => sayIn('en'),
       wire: (order: { order: string }) => orders.push(order),
       render: () => {},
-      effects: {},
+      effects: { focusWrong: () => {}, reveal: () => {} },
       connect: { connect: () => beginLink(state, 1, address, []) !== null },
     }
     const act: ScenarioActions = scenarioActions(context as never)
@@ -324,6 +324,38 @@ describe('the pane', () => {
     act.run()
     expect(orders).toEqual([])
     expect(html()).toContain('steps[0].times is no number from 1 to 10,000')
+  })
+
+  it.each([
+    ['times', { times: 'many' }],
+    ['pauseMs', { pauseMs: '-1' }],
+    ['send', { as: 'base64', send: '%' }],
+    ['path', { expects: 'equals', path: '[' }],
+    ['expected', { expects: 'base64', expected: '%' }],
+  ] as const)('marks %s, and nothing else, where that is wrong', (name, changes) => {
+    const { act, html } = paneOf()
+    act.editStep(0, changes)
+    expect(html()).not.toContain('aria-invalid=true')
+    act.run()
+    const wrong = html().match(/<(?:input|textarea)[^>]*aria-invalid=true/g)
+    expect(wrong).toEqual([expect.stringContaining(`id=step-1-${name} `)])
+  })
+
+  it('says no more of a file that could not be read once something is written', () => {
+    const { state, act, html } = paneOf()
+    state.scenarios = [{ name: 'of another version' }]
+    act.useSaved(0)
+    expect(html()).toContain('This file cannot be read: steps is missing')
+    act.edit({ name: 'another' })
+    expect(html()).not.toContain('This file cannot be read')
+  })
+
+  it('says that it is saved until something is changed', () => {
+    const { act, html } = paneOf(whole)
+    act.save()
+    expect(html()).toContain('>Saved</button>')
+    act.editStep(0, { send: 'other' })
+    expect(html()).toContain('>Save</button>')
   })
 
   it('is saved by its name, in place of one of the same name', () => {

@@ -13,6 +13,7 @@ import {
   unreadOf,
   type Workspace,
 } from '../../../public/console/state/workspace.js'
+import { barView } from '../../../public/console/view/bar.js'
 import type { Page } from '../../../public/console/view/page.js'
 import { besideView, stripView } from '../../../public/console/workbench/tabs/view.js'
 import { loadWords, sayIn } from '../../../public/shared/language.js'
@@ -168,5 +169,22 @@ describe('the views', () => {
     const html = htmlOf(besideView(page, workspace, tabs, { act, beside: { plan } } as never))
     expect(html).toContain('from the other')
     expect(html).toContain('Messages of connection 1')
+  })
+
+  it('say of a log beside that it is empty', () => {
+    const workspace = workspaceOf(2)
+    turnBeside(workspace)
+    const plan = () => ({ top: 0, height: 600, rowHeight: 30 })
+    const page = { ...pageOf(workspace), state: workspace.tabs[0]?.state ?? stateOf() }
+    const html = htmlOf(besideView(page, workspace, tabs, { act, beside: { plan } } as never))
+    expect(html).toContain('Nothing has come or gone here yet.')
+  })
+
+  it('offer no other connection where there is room for none', () => {
+    const page = pageOf(workspaceOf(1))
+    expect(htmlOf(barView(page))).toContain('New connection beside this one')
+    expect(htmlOf(barView(page, { isFull: true }))).toMatch(
+      /id="new-tab"[^>]* disabled[^>]*There are as many connections/,
+    )
   })
 })

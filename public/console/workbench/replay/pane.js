@@ -38,12 +38,14 @@ const sourceView = (page, act, { fault, recordings, chosen }) => {
     ? { key: /** @type {const} */ ('badFile'), values: { why: say(fault.key, fault.values) } }
     : undefined
   return html`
-    <label>
-      <span>${say('fromFile')}</span>
-      <input id="recording-file" type="file" accept=".har,.jsonl,.json,.ndjson,application/json" aria-describedby="recording-error" @change=${act.pickFile} />
-    </label>
+    <p class="row">
+      <label class="pick">
+        ${say('fromFile')}
+        <input id="recording-file" class="unseen" type="file" accept=".har,.jsonl,.json,.ndjson,application/json" aria-describedby="recording-error" @change=${act.pickFile} />
+      </label>
+      <button id="use-log" ?disabled=${!state.log.entries.length} @click=${act.useLog}>${say('fromLog')}</button>
+    </p>
     ${errorView(page, 'recording', error)}
-    <p><button id="use-log" ?disabled=${!state.log.entries.length} @click=${act.useLog}>${say('fromLog')}</button></p>
     ${when(
       recordings.length,
       () => html`

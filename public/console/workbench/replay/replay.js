@@ -10,7 +10,7 @@ import { chosenOf, isPlaying, makeReplay, paces, quietMs, stepsOf, takeTold } fr
 /** @typedef {ReturnType<typeof replaying>} Replaying */
 
 /** @param {PartContext} context */
-export const replaying = ({ state, wire, render, connect }) => {
+export const replaying = ({ state, wire, render, effects, connect }) => {
   state.replay ??= makeReplay()
   const { replay } = state
   let quiet = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined)
@@ -38,6 +38,7 @@ export const replaying = ({ state, wire, render, connect }) => {
     }
     if (phase === 'stopped') wire({ order: 'stop', run: replay.run })
     change({ phase })
+    effects.reveal('#replay-result', 'start')
   }
 
   return {

@@ -63,6 +63,7 @@ const rowsView = ({ say }, act, { replay, recorded, comparison }, shown) => {
   return html`
     <h3>${say('comparison')}</h3>
     ${when(some.length < rows.length, () => html`<small>${say('rowsLeftOut', { count: mostRows })}</small>`)}
+    <div class="heads" aria-hidden="true"><span></span><span></span><span>${say('timeThen')}</span><span>${say('nowWord')}</span></div>
     <ol id="replay-rows">
       ${some.map(
         (row, at) => html`

@@ -26,16 +26,18 @@ const savedView = (page, act, { fault }) => {
         `,
       )}
     </ul>
-    <label>
-      <span>${say('importScenario')}</span>
-      <input id="scenario-file" type="file" accept=".json,application/json" aria-describedby="scenario-file-error" @change=${act.pickFile} />
-    </label>
+    <p>
+      <label class="pick">
+        ${say('importScenario')}
+        <input id="scenario-file" class="unseen" type="file" accept=".json,application/json" aria-describedby="scenario-file-error" @change=${act.pickFile} />
+      </label>
+    </p>
     ${errorView(page, 'scenario-file', fault ? { key: 'badFile', values: { why } } : undefined)}
   `
 }
 
-/** @type {(page: Page, act: ScenarioActions, work: Work) => unknown} */
-const formView = (page, act, { draft }) => {
+/** @type {(page: Page, act: ScenarioActions, work: Work, wrong: string) => unknown} `wrong` is the field that is */
+const formView = (page, act, { draft }, wrong) => {
   const { say } = page
   return html`
     <label>
@@ -49,11 +51,11 @@ const formView = (page, act, { draft }) => {
       </label>
       <label>
         <span>${say('keepAliveEvery')}</span>
-        <input id="keep-alive-every" inputmode="numeric" autocomplete="off" .value=${live(draft.everyMs)} @input=${(/** @type {Typed} */ { target }) => act.edit({ everyMs: target.value })} />
+        <input id="keep-alive-every" inputmode="numeric" autocomplete="off" aria-invalid=${wrong === 'keepAlive.everyMs' ? 'true' : 'false'} aria-describedby="scenario-error" .value=${live(draft.everyMs)} @input=${(/** @type {Typed} */ { target }) => act.edit({ everyMs: target.value })} />
       </label>
     </div>
-    ${stepView(page, act, draft.onConnect, -1)}
-    ${draft.steps.map((step, at) => stepView(page, act, step, at))}
+    ${stepView(page, act, draft.onConnect, -1, wrong)}
+    ${draft.steps.map((step, at) => stepView(page, act, step, at, wrong))}
     <p><button id="add-step" @click=${act.addStep}>${say('addStep')}</button></p>
   `
 }
@@ -83,15 +85,15 @@ export const scenarioPane = (page, act) => {
   const work = state.scenario ?? makeWork()
   const { fault } = checkDraft(work.draft)
   const isRunning = work.phase === 'running'
-  const wrong = fault && work.isTried ? say(fault.key, fault.values) : ''
+  const told = work.isTried ? fault : null
   return html`
     <div id="scenario-pane" class="workbench">
       <p>${say('scenarioIntro')}</p>
-      ${savedView(page, act, work)} ${formView(page, act, work)}
-      ${errorView(page, 'scenario', wrong ? { key: 'scenarioWrong', values: { why: wrong } } : undefined)}
+      ${savedView(page, act, work)} ${formView(page, act, work, String(told?.values.field ?? ''))}
+      ${errorView(page, 'scenario', told ? { key: 'scenarioWrong', values: { why: say(told.key, told.values) } } : undefined)}
       <p class="actions">
         <button id="scenario-run" class="primary" @click=${isRunning ? act.stop : act.run}>${say(isRunning ? 'stop' : 'scenarioRun')}</button>
-        <button id="scenario-save" @click=${act.save}>${say('scenarioSave')}</button>
+        <button id="scenario-save" @click=${act.save}>${say(work.saved === work.draft ? 'saved' : 'scenarioSave')}</button>
         <button id="scenario-export" @click=${act.exportFile}>${say('scenarioExport')}</button>
         <button id="scenario-new" @click=${act.startNew}>${say('newScenario')}</button>
       </p>

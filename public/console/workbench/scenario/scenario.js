@@ -20,7 +20,7 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
     render()
   }
   const edit = (/** @type {Partial<Draft>} */ changes) =>
-    change({ draft: { ...work.draft, ...changes } })
+    change({ draft: { ...work.draft, ...changes }, fault: null })
 
   /** @param {string} text */
   const open = (text) => {
@@ -33,6 +33,14 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
       if (!(error instanceof FileFault)) throw error
       change({ fault: error })
     }
+  }
+
+  /** @returns what there is to run or keep; null where a field is wrong, which is said then */
+  const check = () => {
+    change({ isTried: true, fault: null })
+    const { scenario } = checkDraft(work.draft)
+    if (!scenario) effects.focusWrong()
+    return scenario
   }
 
   const nameOf = () => work.draft.name.trim() || say()('scenarioUntitled')
@@ -74,16 +82,15 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
     },
 
     save: () => {
-      change({ isTried: true })
-      if (!checkDraft(work.draft).scenario) return
+      if (!check()) return
       const file = { ...fileFor(state, work.draft), name: nameOf() }
       state.scenarios = [...state.scenarios.filter(({ name }) => name !== file.name), file]
       edit({ name: file.name })
+      change({ saved: work.draft })
     },
 
     exportFile: () => {
-      change({ isTried: true })
-      if (!checkDraft(work.draft).scenario) return
+      if (!check()) return
       const file = { ...fileFor(state, work.draft), name: nameOf() }
       const text = `${JSON.stringify(file, null, 2)}\n`
       const plain = file.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)
@@ -91,8 +98,7 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
     },
 
     run: () => {
-      change({ isTried: true })
-      const { scenario } = checkDraft(work.draft)
+      const scenario = check()
       if (!scenario || !connect.connect() || !state.link) return
       const { id } = state.link
       state.lastRun += 1
@@ -113,6 +119,7 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
           const { link } = state
           const wasOpen = link?.id !== work.link || link.openedAt > 0
           change({ phase: wasOpen ? 'done' : 'refused' })
+          effects.reveal('#scenario-pane > :last-child')
         }
       }
     },

@@ -12,6 +12,7 @@ import { emptyDraft, fileOf } from './draft.js'
 /**
  * @typedef {object} Work
  * @property {Draft} draft
+ * @property {Draft | null} saved the draft as it was saved
  * @property {FileFault | null} fault of a file that was to be read
  * @property {boolean} isTried whether what is wrong with the draft is to be said
  * @property {'idle' | 'running' | 'done' | 'refused'} phase
@@ -23,6 +24,7 @@ import { emptyDraft, fileOf } from './draft.js'
 /** @returns {Work} */
 export const makeWork = () => ({
   draft: emptyDraft(),
+  saved: null,
   fault: null,
   isTried: false,
   phase: 'idle',

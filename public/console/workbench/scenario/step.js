@@ -21,11 +21,26 @@ const labels = {
   withinMs: 'within',
 }
 
-/** @type {(page: Page, act: ScenarioActions, step: DraftStep, at: number) => unknown} */
-export const stepView = (page, act, step, at) => {
+/** What each is called in the file. @type {Record<TextName, string>} */
+const inFile = {
+  send: 'send',
+  times: 'times',
+  pauseMs: 'pauseMs',
+  path: 'expect.path',
+  expected: 'expect.',
+  withinMs: 'withinMs',
+}
+
+/** @type {(page: Page, act: ScenarioActions, step: DraftStep, at: number, wrong: string) => unknown} `wrong` is the field of the file that is */
+export const stepView = (page, act, step, at, wrong) => {
   const { say } = page
   const edit = (/** @type {Partial<DraftStep>} */ changes) => act.editStep(at, changes)
   const id = (/** @type {string} */ name) => `step-${at + 1}-${name}`
+
+  const path = at < 0 ? 'onConnect' : `steps[${at}]`
+  /** @param {TextName} name */
+  const isWrong = (name) =>
+    wrong.startsWith(`${path}.${inFile[name]}`) && (name !== 'expected' || !wrong.endsWith('.path'))
 
   /** @param {TextName} name */
   const field = (name) => html`
@@ -33,8 +48,8 @@ export const stepView = (page, act, step, at) => {
       <span>${say(labels[name])}</span>
       ${
         name === 'send' || name === 'expected'
-          ? html`<textarea id=${id(name)} rows="1" spellcheck="false" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })}></textarea>`
-          : html`<input id=${id(name)} inputmode=${name === 'path' ? 'text' : 'numeric'} autocomplete="off" spellcheck="false" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })} />`
+          ? html`<textarea id=${id(name)} rows="1" spellcheck="false" aria-invalid=${isWrong(name) ? 'true' : 'false'} aria-describedby="scenario-error" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })}></textarea>`
+          : html`<input id=${id(name)} inputmode=${name === 'path' ? 'text' : 'numeric'} autocomplete="off" spellcheck="false" aria-invalid=${isWrong(name) ? 'true' : 'false'} aria-describedby="scenario-error" .value=${live(step[name])} @input=${(/** @type {Changed} */ { target }) => edit({ [name]: target.value })} />`
       }
     </label>
   `

@@ -3,6 +3,7 @@ import { html, nothing, repeat } from '../../../shared/lit.js'
 import { rowsAtMost, rowsInSight } from '../../log/scrolling.js'
 import { unreadOf } from '../../state/workspace.js'
 import { describeState } from '../../view/explain.js'
+import { headsView } from '../../view/log-pane.js'
 import { when } from '../../view/page.js'
 import { rowView } from '../../view/row.js'
 
@@ -27,20 +28,23 @@ export const stripView = (page, workspace, tabs) => {
   const { say } = page
   if (workspace.tabs.length < 2) return nothing
   return html`
-    <div id="tabs" class="row" role="group" aria-label=${say('tabs')}>
-      ${workspace.tabs.map((tab, at) => {
-        const { phase, title } = describeState(say, tab.state)
-        const unread = unreadOf(tab)
-        return html`
-          <span class="tab" data-phase=${phase}>
-            <button aria-pressed=${at === workspace.active ? 'true' : 'false'} title=${title} @click=${() => tabs.choose(at)}>
-              <strong>${nameOf(page, workspace, at)}</strong><span class="unseen">${title}</span>
-              ${when(unread, () => html`<span class="badge">${say('unread', { count: unread })}</span>`)}
-            </button>
-            <button class="quiet" aria-label=${say('closeTab', { number: at + 1 })} title=${say('closeTab', { number: at + 1 })} @click=${() => tabs.close(at)}>✕</button>
-          </span>
-        `
-      })}
+    <div id="tabs">
+      <div class="strip" role="group" aria-label=${say('tabs')}>
+        ${workspace.tabs.map((tab, at) => {
+          const { phase, title } = describeState(say, tab.state)
+          const name = nameOf(page, workspace, at)
+          const unread = unreadOf(tab)
+          return html`
+            <span class="tab" data-phase=${phase}>
+              <button aria-pressed=${at === workspace.active ? 'true' : 'false'} title="${name} · ${title}" @click=${() => tabs.choose(at)}>
+                <strong>${name}</strong><span class="unseen">${title}</span>
+                ${when(unread, () => html`<span class="badge">${say('unread', { count: unread })}</span>`)}
+              </button>
+              <button class="quiet" aria-label=${say('closeTab', { number: at + 1 })} title=${say('closeTab', { number: at + 1 })} @click=${() => tabs.close(at)}>✕</button>
+            </span>
+          `
+        })}
+      </div>
       <button id="side-by-side" aria-pressed=${workspace.beside < 0 ? 'false' : 'true'} @click=${tabs.turnBeside}>${say('sideBySide')}</button>
     </div>
   `
@@ -76,7 +80,8 @@ export const besideView = (page, workspace, tabs, { beside, act }) => {
         <strong>${title}</strong>
         <button id="work-with" @click=${() => tabs.choose(at)}>${say('workWith')}</button>
       </div>
-      <div id="beside-viewport" tabindex="0" role="region" aria-label=${say('besideLog', { number: at + 1 })} @scroll=${place}>
+      ${when(log.entries.length, () => headsView(page))}
+      <div id="beside-viewport" tabindex="0" role="region" aria-label=${say('besideLog', { number: at + 1 })} @scroll=${place} @pointerdown=${beside.hold}>
         <ul .style=${`height: ${count * scroll.rowHeight}px; padding-top: ${start * scroll.rowHeight}px`}>
           ${repeat(positions, slotOf, (position) => {
             const number = log.shown[placeOf(position)] ?? 0
@@ -84,6 +89,7 @@ export const besideView = (page, workspace, tabs, { beside, act }) => {
             return entry ? rowView(rowPage, number, entry, { position, count }) : nothing
           })}
         </ul>
+        ${when(!log.entries.length, () => html`<p class="nothing">${say('besideEmpty')}</p>`)}
       </div>
     </section>
   `
