@@ -8,6 +8,7 @@ import { recallKept, recallTabs, restoreLog, startKeeping } from './effects/keep
 import { startKeyboard } from './effects/keyboard.js'
 import { startOffline } from './effects/offline.js'
 import { holdRowFocus } from './effects/row-focus.js'
+import { startTaking } from './effects/taking.js'
 import { errorsOf } from './state/errors.js'
 import { readShared } from './state/share.js'
 import { isBusy, makeState } from './state/state.js'
@@ -80,7 +81,7 @@ const loadTabs = async () => {
   tabViews = views
 }
 
-const activeTab = '#tabs [aria-pressed="true"]'
+const activeTab = '.tab:has([aria-pressed="true"])'
 
 /** @type {Tabs} */
 const tabs = {
@@ -182,7 +183,8 @@ if (others.length) {
 }
 const shared = readShared(location.hash)
 if (shared) Object.assign(state, shared, { notice: 'shared' })
-const keeper = startKeeping(workspace, store, tab)
+const keeper = startKeeping(workspace, { store, health, tab }, schedule)
 startKeyboard(active)
+startTaking(active)
 draw()
 startOffline()

@@ -4,7 +4,7 @@ const prefix = 'edge-echo:'
 
 /** @typedef {{ failure: string }} Health */
 
-/** @param {() => Storage} getStorage @param {Health} health is told when nothing can be kept */
+/** @param {() => Storage} getStorage @param {Health} health is told why something was not kept, until something is */
 export const openStore = (getStorage, health) => {
   /** @template T @param {(storage: Storage) => T} action */
   const attempt = (action) => {
@@ -30,7 +30,10 @@ export const openStore = (getStorage, health) => {
 
     /** @param {string} name @param {unknown} value */
     keep(name, value) {
-      attempt((storage) => storage.setItem(prefix + name, JSON.stringify(value)))
+      attempt((storage) => {
+        storage.setItem(prefix + name, JSON.stringify(value))
+        health.failure = ''
+      })
     },
 
     /** Removes all of it. @returns what puts it back */

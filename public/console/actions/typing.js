@@ -27,9 +27,8 @@ export const typing = ({ state, render, effects }, { send }) => {
 
   /** @param {File | undefined} file */
   const takeFile = async (file) => {
-    if (!file) return
-    const content = await file.arrayBuffer().catch(() => null)
-    if (!content) return
+    const content = await file?.arrayBuffer().catch(() => null)
+    if (!file || !content) return
     state.kind = 'file'
     state.file = { name: file.name, bytes: new Uint8Array(content) }
     settle()
@@ -66,24 +65,8 @@ export const typing = ({ state, render, effects }, { send }) => {
       }
     },
 
-    /** @param {ClipboardEvent} event */
-    paste: (event) => {
-      const file = event.clipboardData?.files[0]
-      if (!file) return
-      event.preventDefault()
-      void takeFile(file)
-    },
-
-    /** @param {DragEvent} event */
-    dragOver: (event) => event.preventDefault(),
-
-    /** @param {DragEvent} event */
-    drop: (event) => {
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
-      event.preventDefault()
-      void takeFile(file)
-    },
+    /** @param {File} file */
+    takeFile: (file) => void takeFile(file),
 
     /** @param {Event} event */
     pickFile: (event) => {

@@ -1,14 +1,16 @@
 // Keeps what is typed in this browser, and the newest of the log over a reload of this tab.
 import { newestLines, readJsonLines } from '../log/json-lines.js'
 import { keptOf, readKept } from '../state/state.js'
-import { activeOf } from '../state/workspace.js'
+import { activeOf, adoptLists } from '../state/workspace.js'
 
-/** @import { Store } from '../../shared/storage.js' */
-/** @import { State } from '../state/state.js' */
+/** @import { Health, Store } from '../../shared/storage.js' */
+/** @import { Kept, State } from '../state/state.js' */
 /** @import { Workspace } from '../state/workspace.js' */
 
 /** Of the 5 MB that a tab may keep. */
 const mostCharacters = 2_000_000
+/** Of those that the pages of a server share: a message of megabytes would leave no room for the rest. */
+const mostTyped = 500_000
 const restMs = 500
 
 /** Each mode keeps an address of its own. @param {boolean} isOnce */
@@ -46,18 +48,48 @@ export const restoreLog = (state, log) => {
   }
 }
 
-/** @type {(workspace: Workspace, store: Store, tab: Store) => { later: () => void }} */
-export const startKeeping = (workspace, store, tab) => {
+/** The newest messages that there is room for. @type {(kept: Kept) => Partial<Kept>} */
+export const withinRoom = ({ message, history, ...kept }) => {
+  let left = mostTyped - message.length
+  const from = history.findLastIndex(({ length }) => {
+    left -= length
+    return left < 0
+  })
+  return {
+    ...kept,
+    ...(message.length > mostTyped ? {} : { message }),
+    history: history.slice(from + 1),
+  }
+}
+
+/**
+ * @param {Workspace} workspace
+ * @param {{ store: Store, health: Health, tab: Store }} stores `tab` is of this tab of the browser alone
+ * @param {() => void} redraw
+ */
+export const startKeeping = (workspace, { store, health, tab }, redraw) => {
   let timer = 0
 
   const keep = () => {
     timer = 0
     const { state } = activeOf(workspace)
-    store.keep('console', keptOf(state))
+    const { failure } = health
     store.keep(addressName(state.isOnce), state.address)
     store.keep('language', state.language)
     store.keep('theme', state.theme)
+    // The largest last: whether it fits decides what is told.
+    store.keep('console', withinRoom(keptOf(state)))
+    if (health.failure !== failure) redraw()
   }
+
+  // Else the page that is left last would write over what another one has saved since.
+  const adopt = () => {
+    adoptLists(workspace, readKept(store.recall('console')))
+    redraw()
+  }
+  addEventListener('storage', adopt)
+  // One that comes back by the browser's history was told of nothing.
+  addEventListener('pageshow', ({ persisted }) => persisted && adopt())
   addEventListener('pagehide', () => {
     keep()
     const { tabs } = workspace

@@ -1,6 +1,7 @@
 // The log as JSON Lines (jsonlines.org): an entry a line, binary as Base64. It is read back after a
 // reload.
 import { formatBase64, parseBase64 } from '../data/hex.js'
+import { costOf } from './entry.js'
 
 /** @import { Entry } from './entry.js' */
 
@@ -34,12 +35,14 @@ export const readJsonLines = (lines) => {
   }
 }
 
-/** @type {(entries: Entry[], mostCharacters: number) => string} the newest that there is room for */
+/** @type {(entries: Entry[], mostCharacters: number) => string} the newest that there is room for, without those that would take half of it */
 export const newestLines = (entries, mostCharacters) => {
   const lines = []
   let left = mostCharacters
   for (let at = entries.length - 1; at >= 0; at -= 1) {
-    const line = jsonLine(/** @type {Entry} */ (entries[at]))
+    const entry = /** @type {Entry} */ (entries[at])
+    if (costOf(entry) > mostCharacters / 2) continue
+    const line = jsonLine(entry)
     left -= line.length
     if (left < 0) break
     lines.push(line)

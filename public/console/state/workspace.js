@@ -22,6 +22,17 @@ export const share = (from, to) => {
   for (const name of shared) Object.assign(to, { [name]: from[name] })
 }
 
+const lists = /** @type {const} */ (['history', 'named', 'saved', 'recent', 'scenarios'])
+
+/** Takes over what another page of this server has kept. @type {(workspace: Workspace, kept: Partial<Kept>) => void} */
+export const adoptLists = ({ tabs }, kept) => {
+  for (const { state } of tabs) {
+    const isAtEnd = state.position >= state.history.length
+    for (const name of lists) if (kept[name]) Object.assign(state, { [name]: kept[name] })
+    if (isAtEnd) state.position = state.history.length
+  }
+}
+
 /** @param {Workspace} workspace */
 export const activeOf = ({ tabs, active }) => /** @type {Tab} */ (tabs[active])
 

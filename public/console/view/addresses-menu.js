@@ -1,6 +1,6 @@
 // The addresses of before, those that were saved with all that belongs to them, and a link to share.
 import { html } from '../../shared/lit.js'
-import { fieldView, menuView, when } from './page.js'
+import { fieldView, menuView, notKeptView, when } from './page.js'
 
 /** @import { Page } from './page.js' */
 
@@ -39,6 +39,7 @@ export const addressesMenu = (page) => {
         ${fieldView(page, { id: 'save-name', name: 'newName', label: 'saveAs', placeholder: say('saveExample') })}
         <button id="save-address">${say('save')}</button>
       </form>
+      ${notKeptView(page)}
       <small>${say('saveHint')}</small>
       <p><button id="share" @click=${act.share}>${say('share')}</button> <small>${say('shareHint')}</small></p>
     `,

@@ -62,7 +62,6 @@ const contentView = (page) => {
         .value=${live(state.message)}
         @input=${(/** @type {InputEvent & { target: HTMLTextAreaElement }} */ { target }) => act.type(target.value)}
         @keydown=${act.messageKey}
-        @paste=${act.paste}
       ></textarea>
     `
   }
@@ -82,7 +81,7 @@ export const composerView = (page) => {
   const { state, say, act, errors } = page
   const isRunning = state.run && !state.run.isOver
   return html`
-    <section id="composer" aria-label=${say('message')} @dragover=${act.dragOver} @drop=${act.drop}>
+    <section id="composer" aria-label=${say('message')}>
       <div class="row">
         ${contentView(page)}
         <div class="sending">

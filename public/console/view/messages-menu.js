@@ -1,7 +1,7 @@
 // The messages of before, and those that were saved by name, in an order of one's own.
 import { html } from '../../shared/lit.js'
 import { oneLine } from '../log/line.js'
-import { fieldView, menuView, when } from './page.js'
+import { fieldView, menuView, notKeptView, when } from './page.js'
 
 /** @import { Page } from './page.js' */
 
@@ -30,6 +30,7 @@ export const messagesMenu = (page) => {
         ${fieldView(page, { id: 'message-name', name: 'newName', label: 'saveMessageAs' })}
         <button id="save-message">${say('save')}</button>
       </form>
+      ${notKeptView(page)}
       ${when(history.length, () => html`<h2>${say('recentMessages')}</h2><small>${say('historyHint')}</small>`)}
       <ol class="choices" id="history">
         ${history.map((message, at) => html`<li><button class="choice" @click=${() => act.recallAt(at)}><span>${oneLine(message)}</span></button></li>`).reverse()}

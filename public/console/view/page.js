@@ -52,6 +52,14 @@ export const checkView = ({ state, say, act }, { id, name, label }) => html`
   </label>
 `
 
+/** Where something is saved, whether that fails. @param {Page} page */
+export const notKeptView = ({ state, say }) =>
+  when(
+    state.storageFailure,
+    () =>
+      html`<small class="error" role="alert">${say('notKept', { error: state.storageFailure })}</small>`,
+  )
+
 /** A panel that unfolds over the page. @type {(id: string, title: unknown, content: unknown) => unknown} */
 export const menuView = (id, title, content) => html`
   <details id=${id} class="menu" name="menu">

@@ -3,6 +3,7 @@ import { formatDuration } from '../../../shared/format.js'
 import { html, live, nothing } from '../../../shared/lit.js'
 import { isOpen } from '../../state/state.js'
 import { errorView, when } from '../../view/page.js'
+import { dropped, pickView } from '../file.js'
 import { passedBy } from '../recording/recording.js'
 import { detailsView, summaryView } from './result.js'
 import {
@@ -39,10 +40,7 @@ const sourceView = (page, act, { fault, recordings, chosen }) => {
     : undefined
   return html`
     <p class="row">
-      <label class="pick">
-        ${say('fromFile')}
-        <input id="recording-file" class="unseen" type="file" accept=".har,.jsonl,.json,.ndjson,application/json" aria-describedby="recording-error" @change=${act.pickFile} />
-      </label>
+      ${pickView({ id: 'recording-file', label: say('fromFile'), accept: '.har,.jsonl,.json,.ndjson,application/json', errorId: 'recording-error' }, act.takeFile)}
       <button id="use-log" ?disabled=${!state.log.entries.length} @click=${act.useLog}>${say('fromLog')}</button>
     </p>
     ${errorView(page, 'recording', error)}
@@ -111,7 +109,7 @@ export const replayPane = (page, act) => {
   const recorded = chosenOf(replay)
   const comparison = comparisonOf(replay)
   return html`
-    <div id="replay-pane" class="workbench">
+    <div id="replay-pane" class="workbench" @drop=${dropped(act.takeFile)}>
       <p>${say('replayIntro')}</p>
       ${sourceView(page, act, replay)}
       ${

@@ -41,24 +41,21 @@ export const replaying = ({ state, wire, render, effects, connect }) => {
     effects.reveal('#replay-result', 'start')
   }
 
+  /** @param {File} file */
+  const takeFile = async (file) => {
+    try {
+      const recordings = readRecordings(await file.text())
+      change({ ...fresh, recordings, chosen: 0, fault: null })
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error
+      change({ ...fresh, recordings: [], fault: error })
+    }
+  }
+
   return {
     change,
 
-    /** @param {Event} event */
-    pickFile: async (event) => {
-      const field = /** @type {HTMLInputElement} */ (event.target)
-      const file = field.files?.[0]
-      if (!file) return
-      try {
-        const recordings = readRecordings(await file.text())
-        change({ ...fresh, recordings, chosen: 0, fault: null })
-      } catch (error) {
-        if (!(error instanceof FileFault)) throw error
-        change({ ...fresh, recordings: [], fault: error })
-      }
-      // The same file again is to be read again, since it may have been mended.
-      field.value = ''
-    },
+    takeFile,
 
     useLog: () => {
       const recordings = recordingsOf(state.log.entries)

@@ -1,7 +1,8 @@
 // The pane of the scenarios: the saved ones, the form, and the results of the run.
 import { describeResult, stepName } from '../../../scenario/describe.js'
 import { html, live, nothing } from '../../../shared/lit.js'
-import { errorView, when } from '../../view/page.js'
+import { errorView, notKeptView, when } from '../../view/page.js'
+import { dropped, pickView } from '../file.js'
 import { checkDraft, countsOf, makeWork } from './state.js'
 import { stepView } from './step.js'
 
@@ -27,10 +28,7 @@ const savedView = (page, act, { fault }) => {
       )}
     </ul>
     <p>
-      <label class="pick">
-        ${say('importScenario')}
-        <input id="scenario-file" class="unseen" type="file" accept=".json,application/json" aria-describedby="scenario-file-error" @change=${act.pickFile} />
-      </label>
+      ${pickView({ id: 'scenario-file', label: say('importScenario'), accept: '.json,application/json', errorId: 'scenario-file-error' }, act.takeFile)}
     </p>
     ${errorView(page, 'scenario-file', fault ? { key: 'badFile', values: { why } } : undefined)}
   `
@@ -87,7 +85,7 @@ export const scenarioPane = (page, act) => {
   const isRunning = work.phase === 'running'
   const told = work.isTried ? fault : null
   return html`
-    <div id="scenario-pane" class="workbench">
+    <div id="scenario-pane" class="workbench" @drop=${dropped(act.takeFile)}>
       <p>${say('scenarioIntro')}</p>
       ${savedView(page, act, work)} ${formView(page, act, work, String(told?.values.field ?? ''))}
       ${errorView(page, 'scenario', told ? { key: 'scenarioWrong', values: { why: say(told.key, told.values) } } : undefined)}
@@ -97,6 +95,7 @@ export const scenarioPane = (page, act) => {
         <button id="scenario-export" @click=${act.exportFile}>${say('scenarioExport')}</button>
         <button id="scenario-new" @click=${act.startNew}>${say('newScenario')}</button>
       </p>
+      ${notKeptView(page)}
       <div id="scenario-summary" role="status">${summaryView(page, work)}</div>
       ${when(work.results.length, () => resultsView(page, work))}
     </div>

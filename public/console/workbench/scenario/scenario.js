@@ -62,15 +62,8 @@ export const scenarioActions = ({ state, say, wire, render, effects, connect }) 
 
     startNew: () => change({ ...makeWork(), draft: emptyDraft() }),
 
-    /** @param {Event} event */
-    pickFile: async (event) => {
-      const field = /** @type {HTMLInputElement} */ (event.target)
-      const file = field.files?.[0]
-      if (!file) return
-      open(await file.text())
-      // The same file again is to be read again, since it may have been mended.
-      field.value = ''
-    },
+    /** @param {File} file */
+    takeFile: async (file) => open(await file.text()),
 
     /** @param {number} at */
     useSaved: (at) => open(JSON.stringify(state.scenarios[at])),
