@@ -122,7 +122,7 @@ export const logView = (page, { top, height, rowHeight }) => {
     <div id="log">
       ${toolsView(page)}
       <div class="scroller">
-        ${when(log.entries.length, () => headsView(page))}
+        ${headsView(page)}
         <div id="viewport" tabindex="0" role="region" aria-labelledby="received" @scroll=${act.scroll} @pointerdown=${act.hold} @keydown=${act.walk}>
           <ul id="messagecontainer" .style=${`height: ${count * rowHeight}px; padding-top: ${start * rowHeight}px`}>
             ${repeat(positions, slotOf, (position) => {

@@ -101,6 +101,7 @@ export const words = {
   'outcome-failed': 'failed',
   'outcome-sent': 'sent',
   'outcome-notReached': 'not run',
+  resultOf: '{step}: {result}',
   stepPassed: '{count} × as expected, at most {duration}',
   stepSent: '{count} × sent',
   stepNotReached: 'the connection had ended, or it was stopped',

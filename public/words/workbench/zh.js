@@ -100,6 +100,7 @@ export const words = {
   'outcome-failed': '失败',
   'outcome-sent': '已发送',
   'outcome-notReached': '未运行',
+  resultOf: '{step}：{result}',
   stepPassed: '{count} 次符合期望，最长 {duration}',
   stepSent: '已发送 {count} 次',
   stepNotReached: '连接已结束，或已被停止',
@@ -110,7 +111,7 @@ export const words = {
 
   tabs: '连接',
   tabName: '{number}：{address}',
-  unread: '{count} 条新消息',
+  unread: '{count} 条新',
   closeTab: '关闭连接 {number}',
   sideBySide: '并排显示',
   besideEmpty: '这里还没有收发过消息。',

@@ -73,7 +73,7 @@ const summaryView = ({ say }, { phase, results }) => {
 const resultsView = ({ say }, { results }) => html`
   <h3>${say('scenarioResults')}</h3>
   <ol id="scenario-results">
-    ${results.map((result) => html`<li class="outcome-${result.outcome}"><strong class="mark">${say(`outcome-${result.outcome}`)}</strong> ${stepName(say, result.step)}: ${describeResult(say, result)}</li>`)}
+    ${results.map((result) => html`<li class="outcome-${result.outcome}"><strong class="mark">${say(`outcome-${result.outcome}`)}</strong> ${say('resultOf', { step: stepName(say, result.step), result: describeResult(say, result) })}</li>`)}
   </ol>
 `
 
