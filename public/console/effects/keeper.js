@@ -50,14 +50,15 @@ export const restoreLog = (state, log) => {
 
 /** The newest messages that there is room for. @type {(kept: Kept) => Partial<Kept>} */
 export const withinRoom = ({ message, history, ...kept }) => {
-  let left = mostTyped - message.length
+  const hasRoom = message.length <= mostTyped
+  let left = mostTyped - (hasRoom ? message.length : 0)
   const from = history.findLastIndex(({ length }) => {
     left -= length
     return left < 0
   })
   return {
     ...kept,
-    ...(message.length > mostTyped ? {} : { message }),
+    ...(hasRoom ? { message } : {}),
     history: history.slice(from + 1),
   }
 }

@@ -1,7 +1,7 @@
 // Nothing that was typed is lost: recent and saved messages, reloads, links, forgetting.
 
 import { describe, expect, it } from 'vitest'
-import { openPage, type Setting } from './setting.ts'
+import { type Console, openPage, type Setting } from './setting.ts'
 
 export function describeKeeping(setting: Setting): void {
   const open = (path = '/index2') => openPage(setting, path)
@@ -85,6 +85,44 @@ export function describeKeeping(setting: Setting): void {
       expect(await console.get('message').inputValue()).toBe('a thought')
     })
 
+    it('has what another page has saved, and does not write over it', async () => {
+      const console = await open()
+      const other = await console.page.context().newPage()
+      await other.goto(`${setting().server.url}/index2`)
+      await other.locator('#announcement').waitFor({ state: 'attached' })
+      await save(console, 'of the one')
+      const names = other.locator('#named strong')
+      await expect.poll(() => names.allTextContents()).toEqual(['of the one'])
+      await other.locator('#message').fill('typed in the other')
+      await other.close({ runBeforeUnload: true })
+      await console.page.reload()
+      await console.get('announcement').waitFor({ state: 'attached' })
+      expect(await console.page.locator('#named strong').allTextContents()).toEqual(['of the one'])
+    })
+
+    it('says where something is saved that there is no room for it, until there is', async () => {
+      const console = await open()
+      await console.page.evaluate(() => {
+        for (let size = 1 << 20; size >= 1; size >>= 1) {
+          try {
+            for (let at = 0; ; at += 1) localStorage.setItem(`${size} ${at}`, 'x'.repeat(size))
+          } catch {
+            // Full, for what is so large.
+          }
+        }
+      })
+      await save(console, 'too much')
+      const error = console.page.locator('#messages').getByText('What you type is not kept')
+      await error.waitFor()
+      await console.page.evaluate(() => {
+        for (const name of Object.keys(localStorage)) {
+          if (!name.startsWith('edge-echo:')) localStorage.removeItem(name)
+        }
+      })
+      await console.fill('message', 'more')
+      await error.waitFor({ state: 'detached' })
+    })
+
     it('works whatever is in the storage', async () => {
       const console = await open()
       await console.page.evaluate(() => {
@@ -133,4 +171,9 @@ export function describeKeeping(setting: Setting): void {
       expect(await other.get('state-title').textContent()).toBe('Not connected')
     })
   })
+}
+
+async function save(console: Console, name: string) {
+  await console.fill('message-name', name)
+  await console.press('save-message')
 }

@@ -1,7 +1,7 @@
 // What can be sent and how often, and the same over HTTP.
 
 import { describe, expect, it } from 'vitest'
-import { openPage, type Setting } from './setting.ts'
+import { type Console, openPage, type Setting } from './setting.ts'
 
 export function describeSending(setting: Setting): void {
   const connected = async () => {
@@ -41,20 +41,32 @@ export function describeSending(setting: Setting): void {
       await console.received('00 ff 0a').waitFor()
     })
 
-    it.each(['drop', 'paste'])('takes a file by %s', async (how) => {
+    it.each([
+      ['drop', '#message'],
+      ['drop', '#viewport'],
+      ['paste', '#message'],
+      ['paste', 'body'],
+    ])('takes a file by %s on %s', async (how, where) => {
       const console = await connected()
-      await console.page.evaluate((how) => {
-        const data = new DataTransfer()
-        data.items.add(new File([Uint8Array.of(1, 2, 3)], 'given.bin'))
-        const event =
-          how === 'drop'
-            ? new DragEvent('drop', { dataTransfer: data, bubbles: true })
-            : new ClipboardEvent('paste', { clipboardData: data, bubbles: true })
-        document.querySelector('#message')?.dispatchEvent(event)
-      }, how)
+      expect(await give(console, how, where, { name: 'given.bin' })).toBe(true)
       await console.waitFor('composer', 'given.bin')
       await console.press('send_message')
       await console.received('01 02 03').waitFor()
+    })
+
+    it('takes cells of a spreadsheet for the text that they are, not for a picture', async () => {
+      const console = await connected()
+      const cells = { name: 'image.png', text: 'a\tb', html: '<table></table>' }
+      expect(await give(console, 'paste', '#message', cells)).toBe(false)
+      expect(await console.get('kind').inputValue()).toBe('text')
+    })
+
+    it('leaves a file to the pane that it falls on', async () => {
+      const console = await connected()
+      await console.page.locator('[data-pane=replay]').click()
+      await give(console, 'drop', '#replay-pane', { name: 'none.har' })
+      await console.waitFor('recording-error', 'This file cannot be read')
+      expect(await console.get('kind').inputValue()).toBe('text')
     })
 
     it.each([
@@ -154,3 +166,24 @@ export function describeSending(setting: Setting): void {
     })
   })
 }
+
+type Given = { name: string; text?: string; html?: string }
+
+/** Three bytes as a file. @returns whether the page has taken them, so that the browser does nothing with them */
+const give = ({ page }: Console, how: string, where: string, given: Given) =>
+  page.evaluate(
+    ([how, where, { name, text, html }]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.of(1, 2, 3)], name))
+      if (text) data.setData('text/plain', text)
+      if (html) data.setData('text/html', html)
+      const init = { bubbles: true, cancelable: true }
+      const event =
+        how === 'drop'
+          ? new DragEvent('drop', { ...init, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...init, clipboardData: data })
+      document.querySelector(where)?.dispatchEvent(event)
+      return event.defaultPrevented
+    },
+    [how, where, given] as const,
+  )

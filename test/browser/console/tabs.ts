@@ -59,6 +59,29 @@ export function describeTabs(setting: Setting): void {
       expect(await console.get('address').inputValue()).toBe(address)
     })
 
+    it('are in one line however many there are, with the one that is worked with in sight', async () => {
+      const console = await openPage(setting, '/index2', { viewport: { width: 390, height: 700 } })
+      for (let count = 2; count <= 12; count += 1) {
+        await console.press('new-tab')
+        await console.page
+          .locator('.tab')
+          .nth(count - 1)
+          .waitFor()
+      }
+      expect(await console.get('new-tab').isDisabled()).toBe(true)
+      const { left, right, height } = await console.page
+        .locator('.tab')
+        .last()
+        .evaluate((tab) => {
+          const { left, right } = tab.getBoundingClientRect()
+          return { left, right, height: tab.closest('#tabs')?.clientHeight ?? 0 }
+        })
+      expect(left).toBeGreaterThanOrEqual(0)
+      expect(right).toBeLessThanOrEqual(390)
+      expect(height).toBeLessThan(60)
+      expect(await console.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    })
+
     it.each([320, 768, 2560])('fit side by side in a window %i wide', async (width) => {
       const { console } = await openTwo(setting, { width, height: 700 })
       await console.press('side-by-side')

@@ -260,6 +260,11 @@ describe('JSON Lines', () => {
     const room = jsonLine(message('b')).length * 2
     expect(readJsonLines(newestLines(entries, room))).toEqual(entries.slice(1))
   })
+
+  it('are without one that would leave no room for the others', () => {
+    const entries = [message('a'), message('x'.repeat(3000)), message('b')]
+    expect(readJsonLines(newestLines(entries, 5000))).toEqual([entries[0], entries[2]])
+  })
 })
 
 describe('figures', () => {

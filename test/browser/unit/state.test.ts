@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withinRoom } from '../../../public/console/effects/keeper.js'
 import { commands } from '../../../public/console/state/commands.js'
 import { errorsOf, jsonFault, typedFault } from '../../../public/console/state/errors.js'
 import {
@@ -346,6 +347,31 @@ describe('what is kept', () => {
     const state = stateOf({ message: 'kept', named: [{ name: 'a', kind: 'text', text: 'b' }] })
     expect(readKept(JSON.parse(JSON.stringify(keptOf(state))))).toEqual(keptOf(state))
     expect(readKept({ message: 7, auto: 'yes', history: [1], named: [{}], unknown: 1 })).toEqual({})
+  })
+
+  it('has the newest messages that there is room for, and not one of megabytes', () => {
+    const large = 'x'.repeat(300_000)
+    const kept = { ...keptOf(stateOf()), message: 'typed' }
+    expect(withinRoom({ ...kept, history: ['old', large, large, 'new'] })).toMatchObject({
+      message: 'typed',
+      history: [large, 'new'],
+    })
+    const { message, history } = withinRoom({ ...kept, message: large + large, history: ['a'] })
+    expect([message, history]).toEqual([undefined, ['a']])
+  })
+
+  it('is said to be kept again once it is', () => {
+    const health = { failure: '' }
+    const storage = { isFull: true, setItem: () => {} }
+    const store = openStore(() => {
+      if (storage.isFull) throw new DOMException('It is full', 'QuotaExceededError')
+      return storage as never
+    }, health)
+    store.keep('a', 1)
+    expect(health.failure).toContain('It is full')
+    storage.isFull = false
+    store.keep('a', 1)
+    expect(health.failure).toBe('')
   })
 
   it('is said when there is no storage', () => {

@@ -4,6 +4,7 @@ import { makeState } from '../../../public/console/state/state.js'
 import {
   activeOf,
   addTab,
+  adoptLists,
   anotherState,
   chooseTab,
   markSeen,
@@ -77,6 +78,18 @@ describe('tabs', () => {
     Object.assign(from, { theme: 'dark', recent: ['ws://a/'], address: 'ws://a/', protocols: 'x' })
     share(from, to)
     expect(to).toMatchObject({ theme: 'dark', recent: ['ws://a/'], address, protocols: '' })
+  })
+
+  it('take over the lists of another page, and where they stand in them', () => {
+    const workspace = workspaceOf(2)
+    for (const { state } of workspace.tabs) Object.assign(state, { history: ['a'], position: 1 })
+    activeOf(workspace).state.position = 0
+    const named = [{ name: 'a', kind: 'text' as const, text: 'b' }]
+    adoptLists(workspace, { named, history: ['a', 'b'], message: 'theirs' })
+    for (const { state } of workspace.tabs) {
+      expect(state).toMatchObject({ named, history: ['a', 'b'], message: 'Hello, World!' })
+    }
+    expect(workspace.tabs.map(({ state }) => state.position)).toEqual([2, 0])
   })
 
   it('take settings along when another one is chosen', () => {
