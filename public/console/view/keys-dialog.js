@@ -24,7 +24,7 @@ const keys = /** @type {const} */ ([
 /** @param {Page} page */
 export const keysDialog = (page) => html`
   <dialog id="keys-dialog" aria-labelledby="keys-title">
-    <h2 id="keys-title">${page.say('keys')}</h2>
+    <h2 id="keys-title" tabindex="-1" autofocus>${page.say('keys')}</h2>
     <dl class="keys">
       ${keys.map(([key, label]) => html`<div><dt>${key.split(' ').map((each) => html`<kbd>${each}</kbd> `)}</dt><dd>${page.say(label)}</dd></div>`)}
     </dl>

@@ -171,8 +171,8 @@ type Given = { name: string; text?: string; html?: string }
 
 /** Three bytes as a file. @returns whether the page has taken them, so that the browser does nothing with them */
 const give = ({ page }: Console, how: string, where: string, given: Given) =>
-  page.evaluate(
-    ([how, where, { name, text, html }]) => {
+  page.locator(where).evaluate(
+    (element, [how, { name, text, html }]) => {
       const data = new DataTransfer()
       data.items.add(new File([Uint8Array.of(1, 2, 3)], name))
       if (text) data.setData('text/plain', text)
@@ -182,8 +182,8 @@ const give = ({ page }: Console, how: string, where: string, given: Given) =>
         how === 'drop'
           ? new DragEvent('drop', { ...init, dataTransfer: data })
           : new ClipboardEvent('paste', { ...init, clipboardData: data })
-      document.querySelector(where)?.dispatchEvent(event)
+      element.dispatchEvent(event)
       return event.defaultPrevented
     },
-    [how, where, given] as const,
+    [how, given] as const,
   )
