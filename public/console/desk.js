@@ -67,6 +67,15 @@ export const openDesk = (state, { store, tabs, schedule, change, isActive }) => 
       if (retrying) retryTimer = window.setTimeout(act.reconnect, retrying.dueAt - Date.now())
     },
 
+    /** To be called when the page is left: Firefox then tells of the end before that of the page. */
+    leave() {
+      const { link, closedHere } = state
+      if (!link || link.phase === 'closed' || closedHere.has(link.id)) return
+      closedHere.add(link.id)
+      // It may stay, after all.
+      setTimeout(() => closedHere.delete(link.id), goodbyeMs)
+    },
+
     close() {
       clearTimeout(retryTimer)
       worker.onmessage = null

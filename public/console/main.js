@@ -186,5 +186,8 @@ if (shared) Object.assign(state, shared, { notice: 'shared' })
 const keeper = startKeeping(workspace, { store, health, tab }, schedule)
 startKeyboard(active)
 startTaking(active)
+addEventListener('beforeunload', () => {
+  for (const desk of desks) desk.leave()
+})
 draw()
 startOffline()

@@ -67,6 +67,21 @@ describeWhere(firefoxPath !== null, noFirefox)('the pages in Firefox', () => {
     expect(await until('#content', '/./')).toBe('Hello, World!')
   })
 
+  it('do not take the end of the page for one that the server wanted', async () => {
+    await firefox.open(`${server.url}/index2`)
+    await until('#new-tab', '/./')
+    await firefox.evaluate(`document.querySelector('#connect_websocket').click()`)
+    await until('#state-title', '/Open/')
+    await firefox.evaluate(`location.assign('/index2?again')`)
+    const isBack = () =>
+      firefox
+        .evaluate(`location.search === '?again' && document.querySelector('li.opened') !== null`)
+        // Between two pages there is none to ask.
+        .catch(() => false)
+    await expect.poll(isBack, { timeout: 10_000 }).toBe(true)
+    expect(await until('#messagecontainer', '/Opened/')).not.toContain('Closed by the server')
+  })
+
   it('replay a file, and show which message differs', async () => {
     const messages = [
       { type: 'send', time: 1700000000.1, opcode: 1, data: 'hello' },
