@@ -41,13 +41,8 @@ const causeView = ({ state, say, act }) => {
   const { cause, link } = state
   if (!cause || link?.ending?.id === cause.id) return nothing
   const { at, code, reason } = cause
-  const words = [
-    say('cause', { time: formatTime(at).slice(0, 8), name: nameOf(code) }),
-    reason && say('reason', { reason }),
-    explain(say, cause),
-  ]
-    .filter(Boolean)
-    .join(' ')
+  const name = `${nameOf(code)}${reason ? `${say('comma')}${say('reason', { reason })}` : ''}`
+  const words = `${say('cause', { time: formatTime(at).slice(0, 8), name })} ${explain(say, cause)}`
   return html`
     <span id="cause" class="note">
       <span class="words" title=${words}>${words}</span>

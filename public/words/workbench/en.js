@@ -75,7 +75,7 @@ export const words = {
   'as-base64': 'Base64',
   'as-nothing': 'nothing, only wait',
   stepTimes: 'Times',
-  stepPause: 'Pause behind, in ms',
+  stepPause: 'Pause in ms',
   expects: 'Expects an answer that',
   'expects-nothing': 'may be any, or none',
   'expects-equals': 'equals',

@@ -74,7 +74,7 @@ export const words = {
   'as-base64': 'Base64',
   'as-nothing': '不发送，只等待',
   stepTimes: '次数',
-  stepPause: '之后停顿（毫秒）',
+  stepPause: '停顿（毫秒）',
   expects: '期望的应答',
   'expects-nothing': '任意，也可没有',
   'expects-equals': '等于',
