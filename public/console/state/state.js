@@ -52,7 +52,7 @@ export const keptDefaults = {
   timeMode: /** @type {'clock' | 'start' | 'before'} */ ('clock'),
   isInspectorOpen: true,
   isOnceInspected: false,
-  inspectorWidth: 26,
+  inspectorWidth: 29,
   hasKeys: true,
   history: /** @type {string[]} */ ([]),
   named: /** @type {Named[]} */ ([]),
