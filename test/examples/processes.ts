@@ -43,6 +43,7 @@ export async function startChat(env: Record<string, string> = {}): Promise<Start
 }
 
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.kill()
   await ended

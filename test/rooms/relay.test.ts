@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Relay, Room } from '../../src/library/rooms/index.ts'
+import { Room } from '../../src/library/rooms/index.ts'
+import { Broker } from './broker.ts'
 import { join } from './members.ts'
-
-/** What a broker does, for any number of processes: each text goes to all who have subscribed. */
-class Broker implements Relay {
-  readonly receivers = new Set<(text: string) => void>()
-  readonly published: string[] = []
-
-  publish(text: string): void {
-    this.published.push(text)
-    for (const receive of this.receivers) receive(text)
-  }
-
-  async subscribe(receive: (text: string) => void) {
-    this.receivers.add(receive)
-    return () => this.receivers.delete(receive)
-  }
-}
 
 describe('rooms with a relay between them', () => {
   it('hear each other, text as text and bytes as bytes, in order and once', async () => {
@@ -93,6 +78,16 @@ describe('rooms with a relay between them', () => {
     expect(await client.wait()).toBe('from a script')
   })
 
+  it('hear twice what the relay delivers twice', async () => {
+    const relay = new Broker()
+    const { client } = await join(new Room({ relay }))
+    const other = new Room({ relay })
+    await other.send('again')
+    relay.publish(relay.published[0] ?? '')
+    expect(await client.wait()).toBe('again')
+    expect(await client.wait()).toBe('again')
+  })
+
   it.each(['no JSON', 'null', '{"text":1}', '{"base64":"*"}'])(
     'tell onRelayError of what is no message: %s',
     async (published) => {
@@ -105,52 +100,4 @@ describe('rooms with a relay between them', () => {
       expect(errors).toHaveLength(1)
     },
   )
-})
-
-describe('a relay that fails', () => {
-  const failing: Relay = {
-    publish: () => Promise.reject(new Error('no broker')),
-    subscribe: () => () => {},
-  }
-
-  it('rejects the send, and the members of this process have the message', async () => {
-    const room = new Room({ relay: failing })
-    const { client } = await join(room)
-    await expect(room.send('hello')).rejects.toThrow('no broker')
-    expect(await client.wait()).toBe('hello')
-  })
-
-  it('rejects the join, and the socket is no member', async () => {
-    let isDown = true
-    const broker = new Broker()
-    const subscribe: Relay['subscribe'] = (receive) =>
-      isDown ? Promise.reject(new Error('down')) : broker.subscribe(receive)
-    const room = new Room({ relay: { publish: () => {}, subscribe } })
-    const { socket } = await join(new Room())
-    await expect(room.join(socket)).rejects.toThrow('down')
-    expect(room.size).toBe(0)
-    isDown = false
-    await room.join(socket)
-    expect(room.size).toBe(1)
-    expect(broker.receivers.size).toBe(1)
-  })
-
-  it('tells onRelayError where it cannot be unsubscribed from', async () => {
-    const errors: unknown[] = []
-    const subscribe = () => () => Promise.reject('stuck')
-    const relay = { publish: () => {}, subscribe }
-    const room = new Room({ relay, onRelayError: (error) => errors.push(error) })
-    const { socket } = await join(room)
-    room.leave(socket)
-    await expect.poll(() => errors).toEqual(['stuck'])
-  })
-
-  it('holds a bounded amount of what nobody waits for', async () => {
-    const relay: Relay = { publish: () => new Promise(() => {}), subscribe: () => () => {} }
-    const room = new Room({ relay })
-    const sends = Array.from({ length: 3 }, () => room.send('x'.repeat(400 * 1024)))
-    await expect(sends[2]).rejects.toThrow(
-      'Cannot publish: the relay takes messages slower than they are sent',
-    )
-  })
 })

@@ -94,6 +94,11 @@ describe('a room', () => {
   it.each([0, -1, 1.5, Number.NaN])('refuses %s as a bound', (maxBufferedBytes) => {
     expect(() => new Room({ maxBufferedBytes })).toThrow(RangeError)
   })
+
+  it('refuses an unknown word for what becomes of a member that is behind', () => {
+    const whenBehind = 'skipp' as 'skip'
+    expect(() => new Room({ whenBehind })).toThrow("whenBehind is 'close' or 'skip', not skipp")
+  })
 })
 
 describe('a member that is behind', () => {

@@ -2,7 +2,11 @@
 
 /** Brings messages to the rooms of other processes. */
 export interface Relay {
-  /** Hands a text to all who have subscribed. A promise that stays pending slows the sender down. */
+  /**
+   * Hands a text to all who have subscribed. Called in the order of the messages and before earlier calls have
+   * settled, so that keeping the order is the relay's part. While more than 1 MiB of text is pending in
+   * promises, further messages are not published.
+   */
   publish(text: string): unknown
   /**
    * Calls `receive` with each text that is published from now on, in order; the own ones may be among

@@ -19,7 +19,10 @@ export interface RoomOptions {
   whenBehind?: 'close' | 'skip'
   /** Brings the messages to the rooms of other processes, and theirs to this one. Default none. */
   relay?: Relay
-  /** Gets what goes wrong where nobody waits for it. Default: tells the console. */
+  /**
+   * Gets whatever the relay could not do: once for each message that is not published or cannot be read, and when
+   * it cannot be subscribed to or unsubscribed from, or takes more than a second for it. Default: tells the console.
+   */
   onRelayError?: (error: unknown) => void
 }
 
@@ -53,7 +56,7 @@ export class Room implements Iterable<WebSocketSession> {
   /** Each with what makes it leave at its end. */
   readonly #members = new Map<Session, () => void>()
 
-  /** @throws RangeError when `maxBufferedBytes` is not a positive whole number */
+  /** @throws RangeError when `maxBufferedBytes` is not a positive whole number, or `whenBehind` none of its values */
   constructor({
     maxBufferedBytes = DEFAULT_MAX_BUFFERED_BYTES,
     whenBehind = 'close',
@@ -62,6 +65,9 @@ export class Room implements Iterable<WebSocketSession> {
   }: RoomOptions = {}) {
     if (!Number.isSafeInteger(maxBufferedBytes) || maxBufferedBytes < 1) {
       throw new RangeError(`maxBufferedBytes is a positive whole number, not ${maxBufferedBytes}`)
+    }
+    if (whenBehind !== 'close' && whenBehind !== 'skip') {
+      throw new RangeError(`whenBehind is 'close' or 'skip', not ${String(whenBehind)}`)
     }
     this.#maxBufferedBytes = maxBufferedBytes
     this.#skips = whenBehind === 'skip'
@@ -80,27 +86,25 @@ export class Room implements Iterable<WebSocketSession> {
   }
 
   /**
-   * Makes the socket a member at once; it leaves by itself when its connection is over. Resolves when it
-   * also hears what other processes send. Joining twice, or after the end, changes nothing.
+   * Makes the socket a member at once; it leaves by itself when its connection is over. Resolves when it also
+   * hears what other processes send, or when the relay has failed or taken a second to subscribe: the socket is
+   * a member all the same, and `onRelayError` is told. A subscription that failed is tried again at the next
+   * `join`, and after the next message that the relay takes. Joining twice, or after the end, changes nothing.
    *
-   * @returns a promise that rejects, with the socket not a member, when the relay cannot be subscribed to
-   * @throws TypeError for what is not a session of this library
+   * @returns a promise that rejects with a TypeError for what is not a session of this library
    */
   async join(socket: WebSocketSession): Promise<void> {
     const { signal } = socket
     if (!(socket instanceof Session)) {
       throw new TypeError('Cannot join: a member is a WebSocketSession as a handler gets it')
     }
-    if (signal.aborted || this.#members.has(socket)) return
-    const leave = () => this.leave(socket)
-    this.#members.set(socket, leave)
-    signal.addEventListener('abort', leave, { once: true })
-    try {
-      await this.#link?.subscribe()
-    } catch (error) {
-      this.leave(socket)
-      throw error
+    if (signal.aborted) return
+    if (!this.#members.has(socket)) {
+      const leave = () => this.leave(socket)
+      this.#members.set(socket, leave)
+      signal.addEventListener('abort', leave, { once: true })
     }
+    await this.#link?.subscribe()
   }
 
   /** Does nothing for a socket that is no member. The socket stays open. */
@@ -113,17 +117,16 @@ export class Room implements Iterable<WebSocketSession> {
   }
 
   /**
-   * Sends the message to every member, in this turn and in the same order to all; then to the relay.
-   * Resolves when the relay has taken it, without one at once: no member is waited for. Bytes are handed
-   * over, not copied.
+   * Sends the message to every member, in this turn and in the same order to all, and hands it to the relay.
+   * Waits neither for a member nor for the relay: `onRelayError` is told of what the relay cannot publish, or of
+   * a message that it is too far behind for. Bytes are handed over, not copied.
    *
-   * @returns a promise that rejects with a TypeError for what is neither text nor bytes, and with what the
-   *   relay throws: the members of this process have the message all the same
+   * @returns a promise that rejects with a TypeError for what is neither text nor bytes
    */
   async send(message: Sendable, { except }: RoomSendOptions = {}): Promise<void> {
     const data = toMessage(message)
     this.#deliver(data, except)
-    await this.#link?.publish(data)
+    this.#link?.publish(data)
   }
 
   #deliver(message: Message, except?: WebSocketSession): void {
