@@ -7,14 +7,14 @@ export const page = `<!doctype html>
 <title>Chat</title>
 <style>
   body { font: 1rem/1.5 system-ui, sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }
-  form { display: flex; gap: .5rem; flex-wrap: wrap; margin-block: 1rem }
+  form:not([hidden]) { display: flex; gap: .5rem; flex-wrap: wrap; margin-block: 1rem }
   #text { flex: 1 }
   input, button { font: inherit }
 </style>
 <h1>Chat</h1>
 <form id="door">
-  <label>Room <input id="room" value="lobby" required></label>
-  <label>Name <input id="name" required maxlength="40"></label>
+  <label>Room <input id="room" value="lobby" required pattern="(?!\\.\\.?$).+" title="A room cannot be called . or .."></label>
+  <label>Name <input id="name" required maxlength="40" pattern=".*\\S.*" title="A name has a letter, or another sign that is not blank"></label>
   <button>Enter</button>
 </form>
 <p id="state" role="status">Outside</p>
@@ -34,13 +34,19 @@ export const page = `<!doctype html>
   })
   mouth.addEventListener('submit', (event) => {
     event.preventDefault()
+    if (socket?.readyState !== WebSocket.OPEN) return
     socket.send(JSON.stringify({ text: text.value }))
     text.value = ''
   })
   function enter(url) {
     const own = socket = new WebSocket(url.href.replace('http', 'ws'))
     log.replaceChildren()
-    own.onopen = () => show('Inside', true)
+    show('Entering', false)
+    let wasOpen = false
+    own.onopen = () => {
+      wasOpen = true
+      show('Inside', true)
+    }
     own.onmessage = ({ data }) => {
       const { from, text } = JSON.parse(data)
       const line = document.createElement('li')
@@ -48,7 +54,8 @@ export const page = `<!doctype html>
       log.append(line)
     }
     own.onclose = ({ code, reason }) => {
-      if (own === socket) show('Outside: closed with ' + code + ' ' + reason, false)
+      if (own !== socket) return
+      show('Outside: ' + (wasOpen ? 'closed with ' + code + ' ' + reason : 'the server does not answer, or refuses'), false)
     }
   }
   function show(words, isInside) {
