@@ -16,7 +16,7 @@ const apps = ["app.get('/shout'", "app.get('/lobby'"]
 const notRun: Record<string, string> = {
   'interface WebSocketSession': 'declares types, and is held against those of the library',
   'createServer: createSecureServer': 'listens at fixed addresses; test/node/hosts has its servers',
-  'relay: {': 'needs a Redis at its default address; test/examples/chat-redis.test.ts has one',
+  'relay: {': 'needs a Redis at its default address; test/readme/redis.test.ts has one',
 }
 
 /** Where it runs, or why not; null where nobody has thought of it. */
