@@ -15,9 +15,10 @@ afterAll(async () => {
   await chat?.stop()
 })
 
-async function knock(name: string, room = 'lobby') {
+async function knock(name: string, room = 'lobby', beforeEnter = async () => {}) {
   const page = await browser.newPage()
   await page.goto(chat.url)
+  await beforeEnter()
   await page.getByLabel('Room').fill(room)
   await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Enter' }).click()
@@ -60,5 +61,11 @@ test.each([
   expect(await wrong.getAttribute('title')).toBe(why)
   expect(await wrong.getAttribute('id')).toBe(label.toLowerCase())
   expect(await page.getByRole('status').textContent()).toBe('Outside')
+  expect(await page.getByLabel('Message').isVisible()).toBe(false)
+})
+
+test('it says so where no server answers any more', async () => {
+  const page = await knock('Ann', 'lobby', () => chat.stop())
+  await page.getByRole('status').filter({ hasText: 'the server does not answer' }).waitFor()
   expect(await page.getByLabel('Message').isVisible()).toBe(false)
 })
