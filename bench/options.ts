@@ -19,7 +19,7 @@ export interface Options {
  * starts: from one to the next a program differs from itself by more than what has to be told apart.
  */
 const full: Plan = {
-  starts: 8,
+  starts: 6,
   turns: 24,
   compileMs: [500, 1000],
   timing: { warmupMs: 100, measureMs: 250 },
