@@ -68,7 +68,7 @@ export const GROUPS = /** @type {const} */ ([
  * @typedef {object} Check
  * @property {string} name for `--only` and `--skip`
  * @property {typeof GROUPS[number]} group
- * @property {('answer' | 'upgrade' | 'edge-echo')[]} needs without it the check is skipped: an answer of any kind, a WebSocket that opens, an edge-echo behind it
+ * @property {('answer' | 'upgrade' | 'echo' | 'edge-echo')[]} needs without it the check is skipped: an answer of any kind, a WebSocket that opens, an endpoint that has not turned out to be no echo, an edge-echo behind it
  * @property {(options: Asked) => number} [limitMs] what it takes at most; later it is broken. Default 10,000
  * @property {(visit: V) => Promise<Finding>} run rejects where it cannot tell: the error is the finding then
  */

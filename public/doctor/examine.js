@@ -76,9 +76,10 @@ const never = ({ signal }) =>
   })
 
 /** @type {(check: Pick<Check, 'needs'>, way: Way) => Sentence | null} */
-const missingFor = ({ needs }, { refusal, seen }) => {
+const missingFor = ({ needs }, { refusal, seen, echoes }) => {
   const hasAnswer = refusal === null || isRefusal(refusal)
   if (needs.includes('answer') && !hasAnswer) return sentence('noAnswer')
   if (needs.includes('upgrade') && refusal !== null) return sentence('noWebSocket')
+  if (needs.includes('echo') && echoes === false) return sentence('noEcho')
   return needs.includes('edge-echo') && seen === null ? sentence('noEdgeEcho') : null
 }

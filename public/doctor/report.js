@@ -11,13 +11,14 @@ import { GROUPS } from './check.js'
  * @property {string} url
  * @property {string | null} server what the server says that it is, where it is an edge-echo
  * @property {SaidResult[]} results
+ * @property {true} [isStopped] whether somebody has ended it before the last check
  */
 
 /** @type {Record<Verdict, string>} */
 const MARKS = { ok: 'ok', note: 'note', broken: 'BROKEN', skipped: '' }
 
 /** A line for each check; below those that are not well, what it means and what to change. @type {(examination: Examination) => string} */
-export const reportOf = ({ url, server, results }) => {
+export const reportOf = ({ url, server, results, isStopped }) => {
   const width = Math.max(...results.map(({ name }) => name.length))
   const groups = GROUPS.map((group) => ({
     group,
@@ -29,7 +30,8 @@ export const reportOf = ({ url, server, results }) => {
     .filter(({ lines }) => lines.length > 0)
     .map(({ group, lines }) => [group, ...lines].join('\n'))
   const behind = server === null ? '' : ` (edge-echo on ${server})`
-  const ends = [...leftOut(results), summaryOf(results)].join('\n')
+  const stopped = isStopped ? ['Stopped before the last check.'] : []
+  const ends = [...leftOut(results), ...stopped, summaryOf(results)].join('\n')
   return [`${url}${behind}`, ...parts, ends].join('\n\n')
 }
 

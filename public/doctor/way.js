@@ -14,6 +14,7 @@
  * @typedef {object} Way
  * @property {URL} url
  * @property {Error | null} refusal why no WebSocket opens; null where one does
+ * @property {boolean} [echoes] false once the endpoint has turned out to be no echo
  * @property {Seen | null} seen what the server saw of an upgrade, or of the request that became of it; null where it does not tell
  */
 

@@ -15,7 +15,7 @@ const LOST = 1006
 export const closeCodes = {
   name: 'close-codes',
   group: 'Fidelity',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   async run(visit) {
     const isEdgeEcho = visit.way.seen !== null
     const wrong = []

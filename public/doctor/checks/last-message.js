@@ -13,7 +13,7 @@ const CODE = 4000
 export const lastMessage = {
   name: 'last-message',
   group: 'Fidelity',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   async run(visit) {
     const isEdgeEcho = visit.way.seen !== null
     if (!visit.client.readsBehindClose) {

@@ -14,7 +14,7 @@ const INTERVAL_MS = 25
 export const lumps = {
   name: 'lumps',
   group: 'Delay',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   async run(visit) {
     const session = await visit.open()
     const departures = /** @type {number[]} */ ([])

@@ -1,14 +1,26 @@
-// Whether messages come back as they were sent.
-import { sayError } from '../failure.js'
+// Whether messages come back as they were sent, and before that whether the endpoint is an echo at all.
+import { EndedError, sayError } from '../failure.js'
 import { broken, joined, ok, sentence } from '../finding.js'
+import { limited } from '../limited.js'
 import { next } from '../next.js'
 
-/** @import { Check, Message } from '../check.js' */
-/** @import { DoctorKey, Part } from '../finding.js' */
+/** @import { Check, Message, Session, Visit } from '../check.js' */
+/** @import { DoctorKey, Finding, Part } from '../finding.js' */
+
+/** How long the first echo may take; an endpoint that needs longer is taken for none. */
+const FIRST_MS = 5000
+
+/** How long the echo may take behind another message. */
+const BEHIND_MS = 1000
+
+/** What says that a message was too large, which is for `size` to tell. RFC 6455, 7.4.1 */
+const TOO_BIG = 1009
+
+const HELLO = 'hello'
 
 /** Where encodings and frame lengths change: RFC 3629, 3 and RFC 6455, 5.2. @type {[DoctorKey, Message][]} */
 const CASES = [
-  ['caseText', 'hello'],
+  ['caseText', HELLO],
   ['caseEmptyText', ''],
   ['caseBinary', Uint8Array.from({ length: 256 }, (_, index) => index)],
   ['caseEmptyBinary', new Uint8Array(0)],
@@ -26,7 +38,13 @@ export const messages = {
   group: 'Fidelity',
   needs: ['upgrade'],
   async run(visit) {
+    const noEcho = await findNoEcho(visit)
+    if (noEcho !== null) {
+      visit.way.echoes = false
+      return noEcho
+    }
     const wrong = /** @type {Part[]} */ ([])
+    let hasTooLarge = false
     let session = await visit.open()
     for (const [key, message] of CASES) {
       const name = sentence(key)
@@ -35,17 +53,55 @@ export const messages = {
         if (!isSame(await next(session, visit.signal), message)) wrong.push(name)
       } catch (error) {
         if (visit.signal.aborted) throw error
-        wrong.push(sentence('caseFailed', { name, error: sayError(error) }))
+        if (isTooLarge(error)) hasTooLarge = true
+        else wrong.push(sentence('caseFailed', { name, error: sayError(error) }))
         session = await visit.open()
       }
     }
-    if (wrong.length === 0) return ok(sentence('messagesAlike'))
+    if (wrong.length === 0)
+      return ok(sentence(hasTooLarge ? 'messagesAlikeSmall' : 'messagesAlike'))
     return broken(sentence('messagesDiffer', { names: joined('enumerated', wrong) }), {
       meaning: sentence('messagesChanged'),
       change: sentence('messagesLook'),
     })
   },
 }
+
+/** Null for an endpoint that echoes, whatever the way makes of it. @type {(visit: Visit) => Promise<Finding | null>} */
+const findNoEcho = async (visit) => {
+  const session = await visit.open()
+  try {
+    await session.send(HELLO)
+    const first = await next(session, limited(visit.signal, FIRST_MS))
+    if (first === HELLO || !(await isBehind(visit, session))) return null
+    return broken(sentence('messagesUnasked', { bytes: first.length }), {
+      meaning: sentence('messagesUntold'),
+      change: sentence('messagesQuiet'),
+    })
+  } catch (error) {
+    visit.signal.throwIfAborted()
+    if (error instanceof EndedError) return null
+    return broken(sentence('sizeNothing', { seconds: FIRST_MS / 1000 }), {
+      meaning: sentence('messagesChanged'),
+      change: sentence('messagesLook'),
+    })
+  } finally {
+    session.terminate()
+  }
+}
+
+/** Whether the echo is behind a message that was not asked for. @type {(visit: Visit, session: Session) => Promise<boolean>} */
+const isBehind = async (visit, session) => {
+  try {
+    return (await next(session, limited(visit.signal, BEHIND_MS))) === HELLO
+  } catch {
+    visit.signal.throwIfAborted()
+    return false
+  }
+}
+
+/** @param {unknown} error */
+const isTooLarge = (error) => error instanceof EndedError && error.sentence.values?.code === TOO_BIG
 
 /** @type {(received: Message, sent: Message) => boolean} */
 const isSame = (received, sent) => {

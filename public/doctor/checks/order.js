@@ -10,7 +10,7 @@ const MESSAGES = 5000
 export const order = {
   name: 'order',
   group: 'Fidelity',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   limitMs: () => 30_000,
   async run(visit) {
     const session = await visit.open()

@@ -21,7 +21,7 @@ const BUSY_MESSAGES = 2000
 export const roundTrip = {
   name: 'round-trip',
   group: 'Delay',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   limitMs: () => 30_000,
   async run(visit) {
     const session = await visit.open()

@@ -19,7 +19,7 @@ const TOO_BIG = 1009
 export const size = {
   name: 'size',
   group: 'Fidelity',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   limitMs: () => 60_000,
   async run(visit) {
     const wanted = visit.options.messageBytes

@@ -9,6 +9,7 @@ export const words = {
   noAnswer: 'no answer',
   noWebSocket: 'no WebSocket opens',
   noEdgeEcho: 'no edge-echo server',
+  noEcho: 'no echo',
   notReadable: 'answers are not for pages of another origin',
   askedFor: 'asked for with {flag}',
   notOpened: 'a WebSocket did not open',
@@ -28,11 +29,11 @@ export const words = {
   upgradeAnswered: 'answered with {status}',
   upgradeAnsweredBy: 'answered with {status} by {product}',
   upgradeNone: 'no WebSocket opens; a plain request is {answer}',
-  upgradeFailed: 'no WebSocket opens, and no plain request is answered',
+  upgradeFailed: 'no WebSocket opens, and no plain request gets an answer that can be read',
   upgradeUnread: 'There was no answer to the upgrade that could be read.',
   upgradeSeeWayIn: 'See the checks of the way in: name, port, certificate.',
   upgradeUntold:
-    'A browser does not tell a page why. Nothing listens there, its certificate is not trusted, or pages of this origin may not use it.',
+    'A browser does not tell a page why. Nothing listens there, its certificate is not trusted, no WebSocket is at this path, or pages of this origin may not use it.',
   upgradeAskCommand:
     'Ask by the command, which is told. Where it opens one, allow the origin of this page at the server (ALLOWED_ORIGINS of edge-echo).',
   upgradeHeaderLost:
@@ -52,6 +53,11 @@ export const words = {
   upgradeBehind: 'The proxy got no answer, or a wrong one, from the server behind it.',
 
   messagesAlike: 'text, binary, empty, UTF-8: all as they were sent',
+  messagesAlikeSmall:
+    'text, binary, empty, UTF-8: all as they were sent, but for those that are too large (see size)',
+  messagesUnasked: 'a message of {bytes} bytes came unasked',
+  messagesUntold: 'What comes back cannot be told from what the server sends by itself.',
+  messagesQuiet: 'Give the address of an endpoint that sends nothing but echoes.',
   messagesDiffer: 'not as it was sent: {names}',
   messagesChanged: 'The endpoint is no echo, or something on the way changes messages.',
   messagesLook:

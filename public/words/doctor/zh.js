@@ -9,6 +9,7 @@ export const words = {
   noAnswer: '没有应答',
   noWebSocket: '无法打开 WebSocket',
   noEdgeEcho: '不是 edge-echo 服务器',
+  noEcho: '不是回显端点',
   notReadable: '其他来源的页面不能读取应答',
   askedFor: '需用 {flag} 指定',
   notOpened: '有一个 WebSocket 未能打开',
@@ -28,7 +29,7 @@ export const words = {
   upgradeAnswered: '应答为 {status}',
   upgradeAnsweredBy: '应答为 {status}，来自 {product}',
   upgradeNone: '无法打开 WebSocket；普通请求的{answer}',
-  upgradeFailed: '无法打开 WebSocket，普通请求也没有应答',
+  upgradeFailed: '无法打开 WebSocket，普通请求也没有可读取的应答',
   upgradeUnread: '对升级请求没有可读的应答。',
   upgradeSeeWayIn: '请看“入口”中的检查：名称、端口、证书。',
   upgradeUntold:
@@ -51,6 +52,10 @@ export const words = {
   upgradeBehind: '代理没有从其后的服务器得到应答，或得到了错误的应答。',
 
   messagesAlike: '文本、二进制、空消息、UTF-8：均与发送时相同',
+  messagesAlikeSmall: '文本、二进制、空消息、UTF-8：除过大的消息外（见 size），均与发送时相同',
+  messagesUnasked: '未发送时就收到一条 {bytes} 字节的消息',
+  messagesUntold: '无法区分返回的消息与服务器主动发送的消息。',
+  messagesQuiet: '请提供只回显、不主动发送消息的地址。',
   messagesDiffer: '与发送时不同：{names}',
   messagesChanged: '此端点不是回声服务，或途中有设备改变了消息。',
   messagesLook: '请给出回声端点的地址。如果它确是回声服务，请关闭检查或改写消息的设备。',

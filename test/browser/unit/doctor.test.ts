@@ -7,6 +7,7 @@ import { checksFor, runDoctor, type Told } from '../../../public/console/workben
 import {
   askedOf,
   commandFor,
+  commandUrl,
   examinationOf,
   leftToCommand,
   makeDoctor,
@@ -25,6 +26,8 @@ beforeAll(async () => {
     await loadWords('doctor', language)
   }
 })
+
+const skipped = expect.objectContaining({ verdict: 'skipped', value: 'no echo' })
 
 const options = { messageBytes: 100, idleSeconds: 0, connections: 0 }
 
@@ -66,6 +69,24 @@ describe('the doctor of the page', () => {
     const reply = (message: string | Uint8Array) => (message === 'hello' ? 'HELLO' : message)
     const { messages } = await find({ reply }, ['messages'])
     expect(messages).toMatchObject({ verdict: 'broken', value: 'not as it was sent: text' })
+  })
+
+  it('leaves what is too large to the size', async () => {
+    const { messages } = await find({ largest: 1000 }, ['messages'])
+    expect(messages).toMatchObject({ verdict: 'ok', value: expect.stringContaining('(see size)') })
+  })
+
+  it.each([
+    ['sends a message unasked', { greeting: 'welcome' }, 'a message of 7 bytes came unasked'],
+    ['answers nothing', { reply: () => null }, 'nothing came back within 5 s'],
+  ])('of an endpoint that %s compares nothing else', async (_what, server, value) => {
+    vi.useFakeTimers()
+    const finding = find({ ...server, told: null }, ['messages', 'size', 'order', 'close-codes'])
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    const { messages, ...others } = await finding
+    expect(messages).toMatchObject({ verdict: 'broken', value })
+    expect(others).toEqual({ size: skipped, order: skipped, 'close-codes': skipped })
   })
 
   it('finds the size that passes, and what ends a larger one', async () => {
@@ -136,7 +157,7 @@ describe('a WebSocket that does not open', () => {
 
   it('is not explained where this page may read no answer', async () => {
     expect(await explain({})).toMatchObject({
-      value: 'no WebSocket opens, and no plain request is answered',
+      value: 'no WebSocket opens, and no plain request gets an answer that can be read',
       meaning: expect.stringMatching(/^A browser does not tell a page why/),
     })
   })
@@ -172,7 +193,7 @@ describe('the state of an examination', () => {
   })
 
   it('is exported as the command has it', () => {
-    const doctor = { url: 'ws://a/', server: null, results: [result] }
+    const doctor = { ...makeDoctor(), url: 'ws://a/', results: [result] }
     const exported = JSON.parse(JSON.stringify(examinationOf(sayIn('en'), doctor)))
     expect(exported).toEqual({
       url: 'ws://a/',
@@ -201,6 +222,17 @@ describe('the state of an examination', () => {
   ])('takes no %s of "%s"', (name, typed) => {
     const doctor = makeDoctor()
     expect(askedOf({ ...doctor, typed: { ...doctor.typed, [name]: typed } })).toBeNull()
+  })
+
+  it('says in its export that it was stopped', () => {
+    const doctor = { ...makeDoctor(), phase: 'stopped' } as const
+    expect(examinationOf(sayIn('en'), doctor)).toMatchObject({ isStopped: true })
+  })
+
+  it('has a command for the address in the bar, once that is one', () => {
+    const doctor = { url: 'ws://a/' }
+    expect(commandUrl(doctor, 'localhost:9999')).toBe('ws://localhost:9999/')
+    expect(commandUrl(doctor, 'ftp://b')).toBe('ws://a/')
   })
 
   it('has a command with what was asked', () => {

@@ -13,6 +13,8 @@ export interface FakeServer {
   answers?: Record<string, () => Response>
   /** What comes back for a message. Default: the message. */
   reply?: (message: string | Uint8Array) => string | Uint8Array | null
+  /** What comes unasked, on each connection. */
+  greeting?: string
   /** What `/handshake` tells; null: it is no edge-echo, and takes neither that path nor subprotocols. */
   told?: object | null
   /** The largest message, in bytes. */
@@ -86,7 +88,7 @@ class FakeSocket {
   }
 
   #open(protocols: string[]) {
-    const { opens = () => true, told = seenByServer } = this.#server
+    const { opens = () => true, told = seenByServer, greeting } = this.#server
     if (this.readyState !== 0) return
     const isHandshake = this.#url.pathname.endsWith('/handshake')
     // A browser fails a connection on which no subprotocol is agreed.
@@ -95,6 +97,7 @@ class FakeSocket {
     this.readyState = 1
     this.protocol = protocols[0] ?? ''
     this.onopen()
+    if (greeting !== undefined) this.onmessage({ data: greeting })
     if (isHandshake) {
       this.onmessage({ data: JSON.stringify(told) })
       this.#end(1000)

@@ -2,7 +2,7 @@
 import { reportOf } from '../../../doctor/report.js'
 import { loadWords, sayIn } from '../../../shared/language.js'
 import { doctorPane } from './pane.js'
-import { askedOf, commandFor, examinationOf, makeDoctor, take } from './state.js'
+import { askedOf, commandFor, commandUrl, examinationOf, makeDoctor, take } from './state.js'
 
 /** @import { Part, PartContext } from '../parts.js' */
 /** @import { FieldName } from './state.js' */
@@ -84,7 +84,10 @@ export const doctorActions = (
     },
 
     copyCommand: async () => {
-      await effects.copy(commandFor(doctor.url || state.address, doctor.typed), 'copiedNotice')
+      await effects.copy(
+        commandFor(commandUrl(doctor, state.address), doctor.typed),
+        'copiedNotice',
+      )
       render()
     },
 

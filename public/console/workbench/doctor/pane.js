@@ -5,6 +5,7 @@ import { html, live, nothing } from '../../../shared/lit.js'
 import { errorView, when } from '../../view/page.js'
 import {
   commandFor,
+  commandUrl,
   countOf,
   fieldNames,
   fields,
@@ -130,7 +131,7 @@ export const doctorPane = (page, act) => {
   const { say, state } = page
   const doctor = state.doctor ?? makeDoctor()
   const isOver = doctor.phase === 'done' || doctor.phase === 'stopped'
-  const command = commandFor(doctor.url || state.address, doctor.typed)
+  const command = commandFor(commandUrl(doctor, state.address), doctor.typed)
   return html`
     <div id="doctor-pane" class="workbench">
       <p>${say('doctorIntro')}</p>

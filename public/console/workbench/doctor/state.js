@@ -1,5 +1,6 @@
 // What the page knows of an examination, as plain data, and what follows from it.
 import { sayFinding } from '../../../doctor/words.js'
+import { parseAddress } from '../../wire/address.js'
 
 /** @import { Asked } from '../../../doctor/check.js' */
 /** @import { Result } from '../../../doctor/examine.js' */
@@ -84,15 +85,19 @@ export const take = (doctor, told) => {
 export const countOf = ({ results }, verdict) =>
   results.filter((result) => result.verdict === verdict).length
 
-/** The same as the command's `--json`. @type {(say: Say, doctor: Pick<Doctor, 'url' | 'server' | 'results'>) => Examination} */
-export const examinationOf = (say, { url, server, results }) => ({
+/** The same as the command's `--json`. @type {(say: Say, doctor: Pick<Doctor, 'url' | 'server' | 'results' | 'phase'>) => Examination} */
+export const examinationOf = (say, { url, server, results, phase }) => ({
   url,
   server,
+  ...(phase === 'stopped' && { isStopped: true }),
   results: results.map((result) => {
     const { name, group, tookMs } = result
     return { name, group, tookMs, ...sayFinding(say, result) }
   }),
 })
+
+/** What the command is for: the address in the bar, or the one examined while that is none. @type {(doctor: Pick<Doctor, 'url'>, address: string) => string} */
+export const commandUrl = ({ url }, address) => parseAddress(address) ?? (url || address)
 
 /** What makes the other checks as well. @type {(url: string, typed: Doctor['typed']) => string} */
 export const commandFor = (url, typed) => {

@@ -11,7 +11,7 @@ const PARTS = ['frag', '', 'mén'.repeat(100), 't']
 export const fragments: Check = {
   name: 'fragments',
   group: 'Fidelity',
-  needs: ['upgrade'],
+  needs: ['upgrade', 'echo'],
   async run(visit) {
     const { ws } = await openWs(visit)
     const arrival = once(ws, 'message', { signal: visit.signal }) as Promise<[Buffer]>
