@@ -32,11 +32,14 @@ export async function startRedis(): Promise<Started> {
   return { url: `redis://127.0.0.1:${port}`, stop: () => end(redis) }
 }
 
-/** On a free port; its URL is the first line that it prints. */
-export async function startChat(env: Record<string, string> = {}): Promise<Started> {
+/** On a free port; its URL is the first line that it prints. With `ignore` nobody sees what it reports of a lost Redis. */
+export async function startChat(
+  env: Record<string, string> = {},
+  stderr: 'inherit' | 'ignore' = 'inherit',
+): Promise<Started> {
   const chat = spawn(process.execPath, ['--import', 'tsx', 'examples/chat/node.ts'], {
     env: { ...process.env, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', stderr],
   })
   const [line] = await once(createInterface(chat.stdout), 'line')
   return { url: String(line), stop: () => end(chat) }
