@@ -2,6 +2,7 @@
 // since that tells them the same. https://fetch.spec.whatwg.org/#http-cors-protocol
 
 import type { Context } from 'hono'
+import { headerOf } from '../library/websocket/adapter/runtime.ts'
 import { matchOrigins } from './origins.ts'
 
 /** What they may read; no files, but each refusal. */
@@ -21,10 +22,11 @@ export function readableAcross(origins: readonly string[] | null): (c: Context) 
   return (c) => {
     if (!READABLE.includes(c.req.path) && c.res.status < 400) return
     const { headers } = c.res
-    const origin = isAllowed === null ? '*' : c.req.header('Origin')
     if (isAllowed !== null) headers.append('Vary', 'Origin')
+    const origin = headerOf(c, 'origin')
+    // Who sends none is no page. Nothing varies by it: no other page needs what a cache may keep.
     if (origin === undefined || isAllowed?.(origin) === false) return
-    headers.set('Access-Control-Allow-Origin', origin)
+    headers.set('Access-Control-Allow-Origin', isAllowed === null ? '*' : origin)
     headers.set('Access-Control-Expose-Headers', OF_PROXIES)
   }
 }
