@@ -20,7 +20,6 @@ import {
   streamTicks,
   systemClock,
 } from './clock/index.ts'
-import { readableAcross } from './cross-origin.ts'
 import { echo, echoOnce } from './echo.ts'
 import { type InFragments, misbehave } from './faults/misbehave.ts'
 import { sayHandshake, showHandshake } from './handshake/handshake.ts'
@@ -64,7 +63,7 @@ export function createApp(options: AppOptions) {
   const ofServer = { maxMessageBytes, heartbeatSeconds }
   const tellTicks = every(streamTicks(clock), holdTick(clock), sayTick(clock))
   const app = new Hono({ getPath: pathOf })
-  app.use(securityHeaders(readableAcross(allowedOrigins)))
+  app.use(securityHeaders(allowedOrigins))
   app.use(methodNotAllowed({ app, onMethodNotAllowed: sayAllowed }))
   if (allowedOrigins) app.use(allowOrigins(allowedOrigins))
   app.use(webSockets(options.webSockets))
@@ -115,7 +114,7 @@ function logFailedAnswer(error: Error, c: Context): void {
   console.error(`The answer to ${c.req.method} ${c.req.path} failed:`, error)
 }
 
-/** No file has a name that would have to be escaped once more. */
+/** No file has a name that would have to be escaped once more, or is as long as a path that was cut. */
 function canBeFile(c: Context): boolean {
   const { method, path } = c.req
   const isRead = method === 'GET' || method === 'HEAD'

@@ -1,8 +1,9 @@
 // What the service tells a browser not to do, and which pages may open its WebSockets.
 
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { protectiveHeaders } from '../library/runtimes/shared/plain-answer.ts'
 import { isAccepted, isWebSocket } from '../library/websocket/index.ts'
+import { readableAcross } from './cross-origin.ts'
 import { matchOrigins } from './origins.ts'
 
 /**
@@ -33,11 +34,13 @@ const ISOLATION = [
 const protection = Object.entries(protectiveHeaders)
 
 /**
- * The security headers of every answer but the 101 of an upgrade, which shows nothing.
+ * The security headers of every answer but the 101 of an upgrade, which shows nothing; among them which other
+ * pages may read it.
  *
- * @param sayReaders says in the headers which other pages may read it; in the same step, which each answer takes
+ * @param origins those pages', as `ALLOWED_ORIGINS` has them; null: any
  */
-export function securityHeaders(sayReaders: (c: Context) => void): MiddlewareHandler {
+export function securityHeaders(origins: readonly string[] | null): MiddlewareHandler {
+  const sayReaders = readableAcross(origins)
   return async function securityHeaders(c, next) {
     await next()
     if (isAccepted(c)) return

@@ -1,10 +1,11 @@
 // Attempts to connect, until one does.
 
+import { MAX_TIMER_MS } from '../websocket/session/limits.ts'
 import type { WebSocketSession } from '../websocket/session/session-interface.ts'
 import { UpgradeRefusedError } from '../websocket/upgrade-refused-error.ts'
 import type { Backoff } from './backoff.ts'
 import type { Connect, ConnectOptions } from './options.ts'
-import { MAX_TIMER_MS, pause } from './pause.ts'
+import { pause } from './pause.ts'
 
 export interface AttemptOptions {
   /** How long one attempt to connect may take, in milliseconds. Default 10,000. */

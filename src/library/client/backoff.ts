@@ -2,7 +2,7 @@
 // a server that has restarted do not come back all at once.
 // https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
 
-import { MAX_TIMER_MS } from './pause.ts'
+import { MAX_TIMER_MS } from '../websocket/session/limits.ts'
 
 /** How long to wait from one attempt to the next. */
 export interface BackoffOptions {

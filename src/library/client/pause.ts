@@ -1,8 +1,5 @@
 // A pause that can be given up.
 
-/** The longest that a timer can wait: a longer one runs out at once. */
-export const MAX_TIMER_MS: number = 2 ** 31 - 1
-
 /** @throws the reason of the signal */
 export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -87,11 +87,10 @@ export class RelayLink {
       if (this.#subscription === subscription) this.#receive(sealed)
     }
     const unsubscribe = this.#subscribeAfter(this.#ending, receive)
-    const fail = (error: unknown) => this.#events.fail(error)
     const settled = settle(
       unsubscribe,
       'Cannot subscribe yet: the relay takes more than a second',
-      fail,
+      this.#events.fail,
     )
     const subscription = { unsubscribe, settled }
     unsubscribe.catch(() => {

@@ -2,6 +2,7 @@
 // together.
 
 import { setTimeout as wait } from 'node:timers/promises'
+import { MAX_TIMER_MS } from '../../library/websocket/session/limits.ts'
 import type { Logger } from '../log/logger.ts'
 import { type Settings, SettingsError } from '../settings/settings.ts'
 import { eachLine } from './lines.ts'
@@ -12,9 +13,6 @@ import { type WorkerEnd, WorkerProcess } from './worker-process.ts'
 
 /** How long a process may go on behind SHUTDOWN_SECONDS, within which its connections are over. */
 const STOP_TIMEOUT_MS = 5_000
-
-/** The longest that a timer can wait. */
-const MAX_TIMER_MS = 2_147_483_647
 
 export interface WorkersOptions {
   /** How many. */

@@ -71,9 +71,10 @@ export async function connect(
     openServer = () => serve(server, protocol, events)
     return c.newResponse(null, { headers: { [UPGRADED]: '1' } })
   })
+  const init = { headers: handshake(protocols, headers) }
   const response = await app.request(
     path,
-    { headers: handshake(protocols, headers) },
+    init,
     withRuntime(env, { upgradeWebSocket, onHandler: handler.resolve }),
     executionCtx,
   )
@@ -82,7 +83,7 @@ export async function connect(
   response.headers.delete(UPGRADED)
   if (openServer === undefined || !isAccepted) {
     const { status, headers } = response
-    tellRefusal(new Request(new URL(path, 'http://localhost')), status)
+    tellRefusal(new Request(new URL(path, 'http://localhost'), init), status)
     throw new UpgradeRefusedError({ status, headers, body: await response.text() })
   }
   if (protocols.length > 0 && protocol === '') {

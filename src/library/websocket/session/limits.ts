@@ -35,7 +35,7 @@ export const defaultLimits: Readonly<Limits> = Object.freeze({
 })
 
 /** The longest that a timer can wait: a longer one runs out at once. */
-const MAX_TIMER_MS = 2 ** 31 - 1
+export const MAX_TIMER_MS: number = 2 ** 31 - 1
 
 /** @throws RangeError for a limit that is not a positive whole number, or longer than a timer can wait */
 export function checkLimits(limits: Partial<Limits> = {}): void {
