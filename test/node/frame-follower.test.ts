@@ -35,3 +35,29 @@ test('a message that is over is followed by the next', () => {
   expect(follower.follow(frame('b').subarray(0, 3))).toBe(false)
   expect(follower.follow(frame('b').subarray(3))).toBe(true)
 })
+
+test('a frame that is not masked is over with its last byte', () => {
+  const follower = new FrameFollower()
+  const bytes = frame('a'.repeat(200), { isMasked: false })
+  expect(follower.follow(bytes.subarray(0, -1))).toBe(false)
+  expect(follower.follow(bytes.subarray(-1))).toBe(true)
+})
+
+test.each([
+  ['before control frames', [frame('a'), frame('b')], [ping, frame('c')], false],
+  ['before a message', [ping, ping], [frame('a')], true],
+  ['between fragments', [frame('a', { isFinal: false })], [ping], false],
+  ['with the bytes', [frame('a'.repeat(200)).subarray(0, 50)], [], false],
+])('a run ends %s', (_where, run, behind, isControl) => {
+  const bytes = Buffer.concat([...run, ...behind])
+  const length = Buffer.concat(run).length
+  expect(new FrameFollower().followRun(bytes)).toEqual({ length, isControl })
+})
+
+test('a run goes on with the frame that the bytes before have begun', () => {
+  const follower = new FrameFollower()
+  follower.follow(ping.subarray(0, 1))
+  const rest = ping.subarray(1)
+  const run = follower.followRun(Buffer.concat([rest, frame('a')]))
+  expect(run).toEqual({ length: rest.length, isControl: true })
+})

@@ -7,12 +7,14 @@ import { beforeEach, describe, expect, it, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { readAhead } from '../../src/library/runtimes/node/fast-path/read-ahead.ts'
 import { NodeWebSocket } from '../../src/library/runtimes/node/node-websocket.ts'
+import { feedReceiver } from '../../src/library/runtimes/node/receiver-feed.ts'
 import { clientStream, openOn } from '../support/client-stream.ts'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 
 type Kind = typeof WebSocket | typeof NodeWebSocket
 
 const MAX_PAYLOAD = 1000
+const NOTHING = new Uint8Array()
 
 /** What the socket tells, as it comes. */
 function record(socket: WebSocket): string[] {
@@ -40,7 +42,8 @@ async function heard(Kind: Kind, reads: Buffer[], maxPayload = MAX_PAYLOAD) {
     sent.push(Buffer.from(chunk as string, 'latin1').toString('hex')),
   )
   const socket = openOn<WebSocket>(stream, Kind, { maxPayload })
-  if (socket instanceof NodeWebSocket) readAhead(stream, socket, maxPayload)
+  if (socket instanceof NodeWebSocket)
+    readAhead(stream, feedReceiver(stream, NOTHING), socket, maxPayload)
   const events = record(socket)
   for (const read of reads) {
     // A copy: it is unmasked where it is.
@@ -137,7 +140,8 @@ describe('a small message', () => {
   async function open(head?: Buffer) {
     stream = clientStream()
     socket = openOn(stream, NodeWebSocket, { head })
-    if (stream.readableLength === 0) readAhead(stream, socket, MAX_PAYLOAD)
+    const feed = feedReceiver(stream, head ?? NOTHING)
+    if (stream.readableLength === 0) readAhead(stream, feed, socket, MAX_PAYLOAD)
     messages = []
     socket.on('message', (data) => messages.push(data))
     await nextTurn()

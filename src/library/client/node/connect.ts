@@ -5,6 +5,7 @@ import { DeflatingWriter } from '../../runtimes/node/compression/deflating-write
 import { canCompress } from '../../runtimes/node/compression/index.ts'
 import { NodeWebSocket } from '../../runtimes/node/node-websocket.ts'
 import { PlainWriter } from '../../runtimes/node/plain-writer.ts'
+import { feedReceiver } from '../../runtimes/node/receiver-feed.ts'
 import { receiverOptions, UpgradedStream } from '../../runtimes/node/upgraded-stream.ts'
 import type { PerMessageDeflateOptions } from '../../runtimes/node/ws.ts'
 import { settleCompression } from '../../websocket/adapter/compress-options.ts'
@@ -76,6 +77,8 @@ function opened(
       // Within the event, since the first message may be behind the handshake.
       ws.on('open', () => {
         stopListening()
+        // Else `ws` has been given what nobody here has seen.
+        if (socket.readableLength === 0) feedReceiver(socket, new Uint8Array())
         resolve(sessionOn(ws, upgraded, options))
       })
     })

@@ -14,6 +14,7 @@ import type { MessageWriter, NodeSocket } from './node-socket.ts'
 import { NodeWebSocket } from './node-websocket.ts'
 import { openConversation } from './open-conversation.ts'
 import { PlainWriter } from './plain-writer.ts'
+import { feedReceiver, type ReceiverFeed } from './receiver-feed.ts'
 import { receiverOptions, UpgradedStream } from './upgraded-stream.ts'
 import type { WebSocketServer } from './ws.ts'
 
@@ -58,11 +59,12 @@ export class Conversations {
     Object.assign(this.wss.options, options)
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
     const { stream, head } = compression ?? upgrade
+    const feed = feedReceiver(stream, head)
     const upgraded = new UpgradedStream(upgrade.stream, compression?.stream)
     this.wss.once('headers', addHeaders)
     this.wss.handleUpgrade(incoming, stream, head, (opened) => {
       const ws = opened as NodeWebSocket
-      const writer = compression?.writerFor(ws) ?? this.#writerFor(ws, upgrade)
+      const writer = compression?.writerFor(ws) ?? this.#writerFor(ws, feed, upgrade)
       this.#open(upgraded.adopt(ws, writer), upgrade)
     })
     this.wss.off('headers', addHeaders)
@@ -83,8 +85,12 @@ export class Conversations {
     for (const { ws } of this.sockets) ws.terminate()
   }
 
-  #writerFor(ws: NodeWebSocket, { stream, maxMessageBytes }: Upgrade): MessageWriter {
-    return this.#isFast ? fastPath(stream, ws, maxMessageBytes) : new PlainWriter(ws)
+  #writerFor(
+    ws: NodeWebSocket,
+    feed: ReceiverFeed,
+    { stream, maxMessageBytes }: Upgrade,
+  ): MessageWriter {
+    return this.#isFast ? fastPath(stream, feed, ws, maxMessageBytes) : new PlainWriter(ws)
   }
 
   #open(socket: NodeSocket, { incoming, events }: Upgrade): void {

@@ -4,6 +4,7 @@
 const FINAL = 0x80
 const OPCODE = 0x0f
 const LENGTH = 0x7f
+const MASKED = 0x80
 
 /** Opcodes from here on are those of control frames, which may come between fragments. */
 const FIRST_CONTROL = 0x8
@@ -12,10 +13,12 @@ const CLOSE = 0x8
 const MASK_BYTES = 4
 
 export class FrameFollower {
-  /** What has come of a header. */
-  #header: number[] = []
-  /** Of the frame whose payload comes. */
+  /** How many have come of a header that has more. */
+  #headerBytes = 0
+  /** Of the header, its first and second byte, and what it says of the length so far. */
   #first = 0
+  #second = 0
+  #length = 0
   /** Bytes of a payload that are still to come. */
   #missing = 0
   #isFragmented = false
@@ -38,13 +41,29 @@ export class FrameFollower {
     return { length: at, ended: null }
   }
 
+  /** Takes the next bytes up to where control frames begin, or end. Gives how many they are, and which. */
+  followRun(bytes: Uint8Array): { length: number; isControl: boolean } {
+    const isControl = this.#isControlAt(bytes, 0)
+    let at = this.#step(bytes, 0)
+    while (at < bytes.length) {
+      if (this.#isBetweenFrames && this.#isControlAt(bytes, at) !== isControl) break
+      at = this.#step(bytes, at)
+    }
+    return { length: at, isControl }
+  }
+
+  /** Bytes that are still to come of the payload that is coming in; 0 in a header. */
+  get missing(): number {
+    return this.#missing
+  }
+
   /** Whether all that has been begun is over, a message in fragments too. */
   get isBetweenMessages(): boolean {
     return this.#isBetweenFrames && !this.#isFragmented
   }
 
   get #isBetweenFrames(): boolean {
-    return this.#missing === 0 && this.#header.length === 0
+    return this.#missing === 0 && this.#headerBytes === 0
   }
 
   /** What the last step has ended. */
@@ -53,6 +72,12 @@ export class FrameFollower {
     const opcode = this.#first & OPCODE
     if (opcode < FIRST_CONTROL) return this.#isFragmented ? null : 'message'
     return opcode === CLOSE ? 'close' : null
+  }
+
+  /** Whether the byte there belongs to a control frame. */
+  #isControlAt(bytes: Uint8Array, at: number): boolean {
+    const first = this.#isBetweenFrames ? (bytes[at] as number) : this.#first
+    return (first & OPCODE) >= FIRST_CONTROL
   }
 
   /** Returns where the bytes are that it has not taken yet. */
@@ -67,16 +92,19 @@ export class FrameFollower {
   }
 
   #followHeader(byte: number): void {
-    const header = this.#header
-    header.push(byte)
-    const [first = 0, second = 0] = header
-    const length = second & LENGTH
+    const at = this.#headerBytes
+    this.#headerBytes += 1
+    if (at === 0) this.#first = byte
+    else if (at === 1) this.#second = byte
+    const length = this.#second & LENGTH
     const extended = extendedBytes(length)
-    if (header.length < 2 + extended + MASK_BYTES) return
-    this.#header = []
-    this.#first = first
-    this.#missing = extended === 0 ? length : numberOf(header.slice(2, 2 + extended))
-    if ((first & OPCODE) < FIRST_CONTROL) this.#isFragmented = (first & FINAL) === 0
+    if (at === 1) this.#length = extended === 0 ? length : 0
+    else if (at > 1 && at < 2 + extended) this.#length = this.#length * 256 + byte
+    const mask = (this.#second & MASKED) === 0 ? 0 : MASK_BYTES
+    if (at === 0 || this.#headerBytes < 2 + extended + mask) return
+    this.#headerBytes = 0
+    this.#missing = this.#length
+    if ((this.#first & OPCODE) < FIRST_CONTROL) this.#isFragmented = (this.#first & FINAL) === 0
   }
 }
 
@@ -84,8 +112,4 @@ export class FrameFollower {
 function extendedBytes(length: number): number {
   if (length < 126) return 0
   return length === 126 ? 2 : 8
-}
-
-function numberOf(bytes: readonly number[]): number {
-  return bytes.reduce((number, byte) => number * 256 + byte, 0)
 }

@@ -8,7 +8,11 @@ import type {
 } from '../../websocket/adapter/raw-socket.ts'
 import type { SharedMessage } from '../../websocket/adapter/shared-message.ts'
 import type { NodeWebSocket } from './node-websocket.ts'
+import { ownMemory } from './own-memory.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
+
+/** Of the chunk that a message came in, beside four times itself. */
+const MAX_KEPT_BYTES = 1024
 
 /** How messages become frames on the stream. */
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
@@ -97,9 +101,10 @@ export class NodeSocket implements NativeSocket {
   }
 
   /** A message came in: text as its bytes, or as a string if it is ASCII. */
-  received(data: string | Uint8Array, isBinary: boolean): void {
+  received(data: string | Buffer, isBinary: boolean): void {
     this.life.messageCame()
-    this.#listeners.message?.(data, isBinary)
+    const own = typeof data === 'string' ? data : ownMemory(data, MAX_KEPT_BYTES, 4)
+    this.#listeners.message?.(own, isBinary)
   }
 
   ponged(payload: Buffer): void {

@@ -4,8 +4,8 @@
 // all that came with it.
 
 import type { Socket } from 'node:net'
-import { FrameFollower } from '../frame-follower.ts'
 import type { NodeWebSocket } from '../node-websocket.ts'
+import type { ReceiverFeed } from '../receiver-feed.ts'
 import { WebSocket } from '../ws.ts'
 import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message.ts'
 
@@ -13,10 +13,16 @@ import { isBeginning, MAX_SMALL_BYTES, readSmallMessages } from './small-message
  * From now on the socket emits the stream's small messages without `ws`. For a stream of which nothing
  * has been read yet.
  *
+ * @param feed what `ws` gets its bytes by
  * @param maxBytes a larger message is left to `ws`
  */
-export function readAhead(stream: Socket, socket: NodeWebSocket, maxBytes: number): void {
-  const reader = new Reader(stream, socket, maxBytes)
+export function readAhead(
+  stream: Socket,
+  feed: ReceiverFeed,
+  socket: NodeWebSocket,
+  maxBytes: number,
+): void {
+  const reader = new Reader(stream, feed, socket, maxBytes)
   const { push } = stream
   // Node calls it with each chunk that it has read, and with null at the end.
   stream.push = (chunk: Buffer | null, encoding) => {
@@ -27,15 +33,15 @@ export function readAhead(stream: Socket, socket: NodeWebSocket, maxBytes: numbe
 
 class Reader {
   readonly #stream: Socket
+  readonly #feed: ReceiverFeed
   readonly #socket: NodeWebSocket
   readonly #maxBytes: number
   /** Of a small message, whose end has not come yet. */
   #beginning: Buffer | null = null
-  /** What `ws` is in the middle of. */
-  #follower: FrameFollower | null = null
 
-  constructor(stream: Socket, socket: NodeWebSocket, maxBytes: number) {
+  constructor(stream: Socket, feed: ReceiverFeed, socket: NodeWebSocket, maxBytes: number) {
     this.#stream = stream
+    this.#feed = feed
     this.#socket = socket
     this.#maxBytes = Math.min(maxBytes, MAX_SMALL_BYTES)
   }
@@ -44,13 +50,13 @@ class Reader {
   read(chunk: Buffer): Buffer | undefined {
     const bytes = this.#beginning === null ? chunk : Buffer.concat([this.#beginning, chunk])
     this.#beginning = null
-    if (!this.#isFree) return this.#leave(bytes)
+    if (!this.#isFree) return bytes
     const end = readSmallMessages(bytes, this.#maxBytes, (data, isBinary) => {
       this.#socket.emit('message', data, isBinary)
     })
     if (end === bytes.length) return undefined
     const rest = bytes.subarray(end)
-    if (!isBeginning(rest, this.#maxBytes)) return this.#leave(rest)
+    if (!isBeginning(rest, this.#maxBytes)) return rest
     // A copy, since the chunk that it came with can be much larger.
     this.#beginning = Buffer.from(rest)
     return undefined
@@ -60,17 +66,11 @@ class Reader {
   get #isFree(): boolean {
     const { readableFlowing, readableLength } = this.#stream
     return (
-      this.#follower === null &&
+      this.#feed.isBetweenMessages &&
       readableFlowing === true &&
       readableLength === 0 &&
       this.#socket.readyState === WebSocket.OPEN &&
       !this.#socket.hasEnded
     )
-  }
-
-  #leave(bytes: Buffer): Buffer {
-    this.#follower ??= new FrameFollower()
-    if (this.#follower.follow(bytes)) this.#follower = null
-    return bytes
   }
 }

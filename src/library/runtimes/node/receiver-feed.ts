@@ -1,0 +1,82 @@
+// What `ws` keeps of a message that is coming in are views on the chunks that were read. So a chunk of pongs
+// keeps 64 KiB for a fragment of one byte between them, of which there may be thousands, and a payload that
+// comes byte by byte an object for each. Here `ws` gets fragments without what came around them, and small
+// pieces of a payload joined. The bytes stay the same.
+
+import type { Readable } from 'node:stream'
+import { FrameFollower } from './frame-follower.ts'
+import { ownMemory } from './own-memory.ts'
+
+/** A smaller piece of a payload, with more to come, waits for the next. */
+const MIN_PIECE_BYTES = 1024
+const JOINED_BYTES = 16_384
+
+/** Beside itself and as much again, in bytes: as many fragments as `ws` takes may keep as much each. */
+const MAX_KEPT_BYTES = 64
+
+type Pass = (part: Buffer) => void
+
+/**
+ * From now on the stream gives `ws` its bytes in such parts.
+ *
+ * @param head what `ws` has been given already
+ */
+export function feedReceiver(stream: Readable, head: Uint8Array): ReceiverFeed {
+  const feed = new ReceiverFeed(head)
+  const { push } = stream
+  // Node calls it with each chunk that it has read, and with null at the end.
+  stream.push = (chunk: Buffer | null, encoding) => {
+    if (chunk === null) return push.call(stream, null)
+    let hasRoom = true
+    feed.take(chunk, (part) => {
+      hasRoom = push.call(stream, part, encoding)
+    })
+    return hasRoom
+  }
+  return feed
+}
+
+export class ReceiverFeed {
+  readonly #frames = new FrameFollower()
+  /** Filled with pieces of the payload that is coming in, up to `#joinedBytes`. */
+  #joined: Buffer | null = null
+  #joinedBytes = 0
+
+  constructor(head: Uint8Array) {
+    this.#frames.follow(head)
+  }
+
+  /** Whether all is over that was begun, a message in fragments too. */
+  get isBetweenMessages(): boolean {
+    return this.#frames.isBetweenMessages
+  }
+
+  /** Passes the same bytes on, but for those that `ws` can do nothing with yet. */
+  take(chunk: Buffer, pass: Pass): void {
+    for (let rest = chunk; rest.length > 0; ) {
+      const payloadBytes = this.#frames.missing
+      const { length, isControl } = this.#frames.followRun(rest)
+      const run = length === rest.length ? rest : rest.subarray(0, length)
+      if (isControl) pass(run)
+      else this.#takeData(run, payloadBytes, pass)
+      rest = rest.subarray(length)
+    }
+  }
+
+  /** @param payloadBytes are to come of a payload that has been begun */
+  #takeData(run: Buffer, payloadBytes: number, pass: Pass): void {
+    const isSmall = run.length < MIN_PIECE_BYTES && run.length < payloadBytes
+    if (this.#joined === null && !isSmall) {
+      pass(ownMemory(run, MAX_KEPT_BYTES, 2))
+      return
+    }
+    this.#joined ??= Buffer.allocUnsafeSlow(Math.min(payloadBytes, JOINED_BYTES))
+    const taken = run.copy(this.#joined, this.#joinedBytes)
+    this.#joinedBytes += taken
+    if (this.#joinedBytes < this.#joined.length) return
+    pass(this.#joined)
+    this.#joined = null
+    this.#joinedBytes = 0
+    if (taken < run.length) this.#takeData(run.subarray(taken), payloadBytes - taken, pass)
+  }
+}
