@@ -38,6 +38,23 @@ describe('a message queue', () => {
   })
 
   it.each([
+    ['small text', 'é'],
+    ['large text', '\u{feff}é'.repeat(1500)],
+  ])('decodes %s that came as its bytes', (_which, text) => {
+    const queue = newQueue()
+    queue.push(new TextEncoder().encode(text), false)
+    expect(queue.shift()).toBe(text)
+  })
+
+  it('counts large text that came as its bytes by those', () => {
+    const queue = newQueue()
+    queue.push(new TextEncoder().encode('中'.repeat(2000)), false)
+    expect(queue.bytes).toBe(6000)
+    queue.shift()
+    expect(queue.bytes).toBe(0)
+  })
+
+  it.each([
     [8, 0, false],
     [9, 0, true],
     [1, 100, false],

@@ -3,13 +3,12 @@
 
 import type { CloseInfo, NativeSocket } from '../websocket/adapter/raw-socket.ts'
 import { checkLimits, defaultLimits, type Limits } from '../websocket/session/limits.ts'
-import { messageOf } from '../websocket/session/message.ts'
 import { Session } from '../websocket/session/session.ts'
 
 export class ClientSession extends Session {
   constructor(socket: NativeSocket, protocol: string, limits: Limits) {
     super(socket, protocol, limits)
-    socket.on('message', (data, isBinary) => this.receive(messageOf(data, isBinary)))
+    socket.on('message', (data, isBinary) => this.receive(data, isBinary))
     socket.on('pong', (payload) => this.receivePong(payload))
     socket.on('ending', (ending) => this.endWith(ending))
     void super.closed.then(() => this.close())

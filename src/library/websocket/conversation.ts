@@ -15,7 +15,6 @@ import { type KeptRequest, keepRequest } from './failed-request.ts'
 import { agreeOnProtocol } from './protocol.ts'
 import { CloseCode } from './session/close-code.ts'
 import { deferred } from './session/deferred.ts'
-import { messageOf } from './session/message.ts'
 import type { Session } from './session/session.ts'
 
 /** The two halves of a conversation: how its session comes to be, and what is said on it. */
@@ -130,7 +129,7 @@ function listen(raw: NativeSocket, session: Session, events: WSEvents<unknown>):
   // Without a listener no adapter makes an event object for each message.
   events.onMessage = undefined
   events.onClose = (event) => session.end(closeInfoOf(event))
-  raw.on('message', (data, isBinary) => session.receive(messageOf(data, isBinary)))
+  raw.on('message', (data, isBinary) => session.receive(data, isBinary))
   raw.on('pong', (payload) => session.receivePong(payload))
   raw.on('ending', (ending) => session.endWith(ending))
   raw.on('goingAway', () => session.goAway())

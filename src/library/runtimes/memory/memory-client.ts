@@ -4,7 +4,6 @@
 import type { CloseInfo } from '../../websocket/adapter/raw-socket.ts'
 import { ConnectionClosedError } from '../../websocket/session/connection-closed-error.ts'
 import { defaultLimits } from '../../websocket/session/limits.ts'
-import { messageOf } from '../../websocket/session/message.ts'
 import { Session } from '../../websocket/session/session.ts'
 import type { WebSocketSession } from '../../websocket/session/session-interface.ts'
 import type { MemorySocket } from './socket-pair.ts'
@@ -39,7 +38,7 @@ export class MemoryClient extends Session implements MemoryConnection {
     super(client, protocol, limits)
     this.headers = headers
     this.#handler = handler
-    client.on('message', (data, isBinary) => this.receive(messageOf(data, isBinary)))
+    client.on('message', (data, isBinary) => this.receive(data, isBinary))
     client.on('pong', (payload) => this.receivePong(payload))
     client.on('close', (closure) => this.end(closure))
   }

@@ -1,6 +1,7 @@
 // Each message by `ws`, with a write of its own.
 
 import type { FragmentOptions, MessageWriter } from './node-socket.ts'
+import { sendMessage } from './send-message.ts'
 import type { WebSocket } from './ws.ts'
 
 export class PlainWriter implements MessageWriter {
@@ -12,12 +13,12 @@ export class PlainWriter implements MessageWriter {
   }
 
   send(message: string | Uint8Array, flushed?: () => void): void {
-    this.#ws.send(message, flushed)
+    sendMessage(this.#ws, message, flushed)
   }
 
   /** Nothing is held. */
   sendMore(message: string | Uint8Array): void {
-    this.#ws.send(message)
+    sendMessage(this.#ws, message)
   }
 
   sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {

@@ -22,12 +22,12 @@ export class Trace implements Tracer {
     }
   }
 
-  received(message: Message): void {
-    this.#message('in', message)
+  received(data: string | Uint8Array, isBinary: boolean): void {
+    this.#message('in', data, !isBinary)
   }
 
   sent(message: Message): void {
-    this.#message('out', message)
+    this.#message('out', message, typeof message === 'string')
   }
 
   paused(): void {
@@ -46,10 +46,9 @@ export class Trace implements Tracer {
     channels.error.publish({ connection: this.#connection, error })
   }
 
-  #message(direction: 'in' | 'out', message: Message): void {
+  #message(direction: 'in' | 'out', data: string | Uint8Array, isText: boolean): void {
     if (!channels.message.hasSubscribers) return
-    const bytes = byteLength(message)
-    const isText = typeof message === 'string'
+    const bytes = byteLength(data)
     channels.message.publish({ connection: this.#connection, direction, bytes, isText })
   }
 }

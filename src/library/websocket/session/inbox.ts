@@ -2,7 +2,7 @@
 // is queued the socket is paused.
 
 import { Lookouts } from './lookouts.ts'
-import type { Message } from './message.ts'
+import { type Message, messageOf } from './message.ts'
 import { MessageQueue } from './queue.ts'
 import type { Wire } from './wire.ts'
 
@@ -47,9 +47,14 @@ export class Inbox {
     return this.#queue.isAboveHighMark && this.#wire.socket.pause === undefined
   }
 
-  put(message: Message): void {
-    if (this.#isDiscarding || this.#handOver(message)) return
-    const hasRoom = this.#queue.push(message)
+  /** A message as a socket delivers it. */
+  put(data: string | Uint8Array, isBinary: boolean): void {
+    if (this.#isDiscarding) return
+    if (this.#waiter !== null) {
+      this.#handOver(messageOf(data, isBinary))
+      return
+    }
+    const hasRoom = this.#queue.push(data, isBinary)
     this.#lookouts?.tell(true)
     if (!hasRoom) this.#pause()
   }

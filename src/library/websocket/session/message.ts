@@ -13,12 +13,12 @@ const encoder = new TextEncoder()
  * What a message adds to a queue, in bytes. Text counts one byte a UTF-16 unit, which needs no
  * encoding: marks bound memory, they do not account for it.
  */
-export function queuedBytes(message: Message): number {
+export function queuedBytes(message: Message | EncodedText): number {
   return message.length
 }
 
 /** Bytes of the message on the wire, where text is UTF-8, without its frames. */
-export function byteLength(message: Message): number {
+export function byteLength(message: string | Uint8Array): number {
   return typeof message === 'string' ? encoder.encode(message).byteLength : message.byteLength
 }
 
@@ -32,7 +32,7 @@ export function mostFrameBytes(message: Message): number {
 }
 
 /** Whether the message takes more than `bytes` bytes on the wire, where text is UTF-8. */
-export function isLargerThan(message: Message, bytes: number): boolean {
+export function isLargerThan(message: string | Uint8Array, bytes: number): boolean {
   if (message.length > bytes) return true
   // A UTF-16 unit takes one to three bytes of UTF-8: only text between those bounds is encoded.
   return typeof message === 'string' && message.length * 3 > bytes && byteLength(message) > bytes
@@ -63,6 +63,35 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export function messageOf(data: string | Uint8Array, isBinary: boolean): Message {
   if (isBinary) return toMessage(data)
   return typeof data === 'string' ? data : decoder.decode(data)
+}
+
+/** Text that is decoded when it is taken. */
+export class EncodedText {
+  readonly #bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  get length(): number {
+    return this.#bytes.length
+  }
+
+  decode(): string {
+    return decoder.decode(this.#bytes)
+  }
+}
+
+/** Smaller text is decoded at once. */
+const MIN_ENCODED_BYTES = 4096
+
+/**
+ * The same message as it is to wait in a queue. Large text stays the bytes that it came as: a string can
+ * take twice as much.
+ */
+export function queuedOf(data: string | Uint8Array, isBinary: boolean): Message | EncodedText {
+  const isLargeText = !isBinary && typeof data !== 'string' && data.length >= MIN_ENCODED_BYTES
+  return isLargeText ? new EncodedText(data) : messageOf(data, isBinary)
 }
 
 /** Exactly a `Uint8Array`: what an echo sends back needs no view of its own. */

@@ -2,7 +2,7 @@
 // low mark in messages and in bytes. Marks and not a hard limit, because one read from the network
 // can hold thousands of small frames that are already here (RFC 6455 has no flow control of its own).
 
-import { type Message, queuedBytes } from './message.ts'
+import { EncodedText, type Message, queuedBytes, queuedOf } from './message.ts'
 
 /** The low mark is a quarter of the high one, so that a socket is not paused and resumed by turns. */
 const LOW_MARK = 1 / 4
@@ -13,7 +13,7 @@ const COMPACT_AT = 1024
 export class MessageQueue {
   readonly #highMessages: number
   readonly #highBytes: number
-  #items: (Message | undefined)[] = []
+  #items: (Message | EncodedText | undefined)[] = []
   #head = 0
   #bytes = 0
 
@@ -41,10 +41,15 @@ export class MessageQueue {
     return this.length <= this.#highMessages * LOW_MARK && this.#bytes <= this.#highBytes * LOW_MARK
   }
 
-  /** False when that is more than the high mark allows. */
-  push(message: Message): boolean {
-    const length = this.#items.push(message) - this.#head
-    this.#bytes += queuedBytes(message)
+  /**
+   * Takes a message as a socket delivers it.
+   *
+   * @returns false when that is more than the high mark allows
+   */
+  push(data: string | Uint8Array, isBinary = typeof data !== 'string'): boolean {
+    const item = queuedOf(data, isBinary)
+    const length = this.#items.push(item) - this.#head
+    this.#bytes += queuedBytes(item)
     return length <= this.#highMessages && this.#bytes <= this.#highBytes
   }
 
@@ -57,11 +62,11 @@ export class MessageQueue {
 
   /** The oldest message, or undefined when none waits: `''` is a message. */
   shift(): Message | undefined {
-    const message = this.#items[this.#head]
-    if (message === undefined) return undefined
+    const item = this.#items[this.#head]
+    if (item === undefined) return undefined
     this.#items[this.#head] = undefined
     this.#head += 1
-    this.#bytes -= queuedBytes(message)
+    this.#bytes -= queuedBytes(item)
     if (this.#head === this.#items.length) {
       this.#items.length = 0
       this.#head = 0
@@ -69,6 +74,6 @@ export class MessageQueue {
       this.#items.splice(0, this.#head)
       this.#head = 0
     }
-    return message
+    return item instanceof EncodedText ? item.decode() : item
   }
 }

@@ -192,15 +192,15 @@ export class Session implements WebSocketSession {
     tracer?.failed(error)
   }
 
-  /** The runtime's side: a message came in. */
-  receive(message: Message): void {
+  /** The runtime's side: a message came in; text as a string or as its bytes. */
+  receive(data: string | Uint8Array, isBinary = typeof data !== 'string'): void {
     if (!this.#lifecycle.isReceiving) return
-    this.#wire.tracer?.received(message)
-    if (isLargerThan(message, this.#maxMessageBytes)) {
+    this.#wire.tracer?.received(data, isBinary)
+    if (isLargerThan(data, this.#maxMessageBytes)) {
       this.endWith({ code: CloseCode.messageTooBig, reason: 'Message too big' })
       return
     }
-    this.#inbox.put(message)
+    this.#inbox.put(data, isBinary)
     if (this.#inbox.isOverfull) this.#lifecycle.endUnlessRead()
   }
 

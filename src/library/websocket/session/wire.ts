@@ -12,7 +12,7 @@ export interface Wire {
 
 /** Who is told what happens on a connection. */
 export interface Tracer {
-  received(message: Message): void
+  received(data: string | Uint8Array, isBinary: boolean): void
   sent(message: Message): void
   paused(): void
   resumed(): void

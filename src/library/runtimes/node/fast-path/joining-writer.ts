@@ -4,6 +4,7 @@
 import type { Socket } from 'node:net'
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
 import type { FragmentOptions, MessageWriter } from '../node-socket.ts'
+import { sendMessage } from '../send-message.ts'
 import { WebSocket } from '../ws.ts'
 import { joinShared, sharedFrame } from './shared-frame.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
@@ -36,7 +37,7 @@ export class JoiningWriter implements MessageWriter {
       return
     }
     this.flush()
-    this.#ws.send(message, flushed)
+    sendMessage(this.#ws, message, flushed)
   }
 
   sendMore(message: string | Uint8Array): void {
