@@ -20,11 +20,12 @@ const OF_PROXIES = 'Server, Via, X-Served-By'
 export function readableAcross(origins: readonly string[] | null): (c: Context) => void {
   const isAllowed = origins === null ? null : matchOrigins(origins)
   return (c) => {
+    const origin = headerOf(c, 'origin')
+    // Who sends none is no page. Nothing varies by it: no other page needs what a cache may keep.
+    if (origin === undefined && isAllowed === null) return
     if (!READABLE.includes(c.req.path) && c.res.status < 400) return
     const { headers } = c.res
     if (isAllowed !== null) headers.append('Vary', 'Origin')
-    const origin = headerOf(c, 'origin')
-    // Who sends none is no page. Nothing varies by it: no other page needs what a cache may keep.
     if (origin === undefined || isAllowed?.(origin) === false) return
     headers.set('Access-Control-Allow-Origin', isAllowed === null ? '*' : origin)
     headers.set('Access-Control-Expose-Headers', OF_PROXIES)
