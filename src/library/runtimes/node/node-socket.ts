@@ -11,8 +11,8 @@ import type { NodeWebSocket } from './node-websocket.ts'
 import { ownMemory } from './own-memory.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 
-/** Of the chunk that a message came in, beside four times itself. */
-const MAX_KEPT_BYTES = 1024
+/** What a message may keep in memory, which can be queued with a thousand others. */
+const mostBytesOf = (message: Buffer) => 1024 + 4 * message.length
 
 /** How messages become frames on the stream. */
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
@@ -103,7 +103,7 @@ export class NodeSocket implements NativeSocket {
   /** A message came in: text as its bytes, or as a string if it is ASCII. */
   received(data: string | Buffer, isBinary: boolean): void {
     this.life.messageCame()
-    const own = typeof data === 'string' ? data : ownMemory(data, MAX_KEPT_BYTES, 4)
+    const own = typeof data === 'string' ? data : ownMemory(data, mostBytesOf(data))
     this.#listeners.message?.(own, isBinary)
   }
 

@@ -11,8 +11,8 @@ import { ownMemory } from './own-memory.ts'
 const MIN_PIECE_BYTES = 1024
 const JOINED_BYTES = 16_384
 
-/** Beside itself and as much again, in bytes: as many fragments as `ws` takes may keep as much each. */
-const MAX_KEPT_BYTES = 64
+/** What frames may keep in memory, of which `ws` takes 16,384 a message. */
+const mostBytesOf = (frames: Buffer) => 64 + 2 * frames.length
 
 type Pass = (part: Buffer) => void
 
@@ -67,7 +67,7 @@ export class ReceiverFeed {
   #takeData(run: Buffer, payloadBytes: number, pass: Pass): void {
     const isSmall = run.length < MIN_PIECE_BYTES && run.length < payloadBytes
     if (this.#joined === null && !isSmall) {
-      pass(ownMemory(run, MAX_KEPT_BYTES, 2))
+      pass(ownMemory(run, mostBytesOf(run)))
       return
     }
     this.#joined ??= Buffer.allocUnsafeSlow(Math.min(payloadBytes, JOINED_BYTES))
