@@ -190,6 +190,17 @@ export function describeClient(
       expect(await run('givesUpAtARefusal')).toBe(expected)
     })
 
+    itIf(can, 'tellsRefusals')(
+      'gives up at a refusal whose body does not end, with what of it came within the attempt',
+      async () => {
+        expect(await run('givesUpAtASlowRefusal')).toEqual({ status: 403, body: 'Not y' })
+      },
+    )
+
+    it('rejects with the reason of its signal while the body of a refusal comes', async () => {
+      expect(await run('abortsASlowRefusal')).toBe(true)
+    })
+
     it('tries a busy server again, until its signal is aborted', async () => {
       expect(await run('triesAgainWhenBusy')).toEqual({ reason: 'enough', failures: 3 })
     })

@@ -85,6 +85,12 @@ function appOf(tell: Tell, library: string | undefined) {
       requireWebSocket((socket, c) => socket.send(`${c.req.header('X-Token')}`)),
     )
     .get('/refuse', (c) => c.text('Not you', 401, { 'X-Reason': 'unknown' }))
+    .get('/refuse/slowly', (c) => {
+      const neverEnds = new ReadableStream({
+        start: (body) => body.enqueue(new TextEncoder().encode('Not y')),
+      })
+      return c.body(neverEnds, 403)
+    })
     .get('/busy', (c) => c.text('Later', 503))
     .get('/hang', () => new Promise<Response>(() => {}))
     .get(

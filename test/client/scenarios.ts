@@ -202,6 +202,27 @@ export const scenarios = {
     }
   },
 
+  async givesUpAtASlowRefusal({ connections, UpgradeRefusedError }, url) {
+    const options = { attemptMs: 500, backoff: { minMs: 1 } }
+    try {
+      for await (const _socket of connections(`${url}/refuse/slowly`, options)) break
+      return 'connected'
+    } catch (error) {
+      if (!(error instanceof UpgradeRefusedError)) return `${error}`
+      return { status: error.status, body: error.body }
+    }
+  },
+
+  async abortsASlowRefusal({ connections }, url) {
+    const signal = AbortSignal.timeout(500)
+    try {
+      for await (const _socket of connections(`${url}/refuse/slowly`, { signal })) break
+      return 'connected'
+    } catch (reason) {
+      return reason === signal.reason
+    }
+  },
+
   async triesAgainWhenBusy({ connections }, url) {
     const controller = new AbortController()
     const { signal } = controller

@@ -14,6 +14,7 @@ export const reasons = {
   opens: 'the adapter has no event for an open connection',
   answersProtocol: 'the adapter does not answer a subprotocol',
   refusesWithBody: 'the adapter drops the body of a refusal',
+  tellsRefusals: 'the platform does not tell why a server refuses',
   tellsRoom: 'the platform does not tell what it buffers',
   receivesBehindItsClose: 'the platform drops what comes behind its own close frame',
   '!canPause': 'a sender that is too fast is paused here, and not closed',

@@ -38,7 +38,8 @@ export async function connectAtLast(
     try {
       return await connecting.finally(() => limit.lift())
     } catch (error) {
-      if (signal?.aborted || isFinal(error)) throw error
+      signal?.throwIfAborted()
+      if (isFinal(error)) throw error
       const ms = Math.max(backoff.next(), retryAfterMs(error))
       onFailedAttempt?.(error, ms)
       await pause(ms, signal)

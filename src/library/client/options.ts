@@ -14,7 +14,10 @@ export interface ConnectOptions {
    * can be given as they are. Not in a browser, which lets nobody set headers.
    */
   headers?: HeadersInit
-  /** Gives up connecting. Once the connection is open it does nothing: close the session then. */
+  /**
+   * Gives up connecting; once the server has refused, it ends the body of the refusal, which is told. Once the
+   * connection is open it does nothing: close the session then.
+   */
   signal?: AbortSignal
   /** What the session may hold. Each has a default. */
   limits?: Partial<Limits>

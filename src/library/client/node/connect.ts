@@ -51,7 +51,7 @@ function deflateOptions(compress: ConnectOptions['compress']): PerMessageDeflate
   }
 }
 
-/** @throws the reason of the signal, an UpgradeRefusedError, or an Error with its cause */
+/** @throws an UpgradeRefusedError once the server has refused, else the reason of the signal or an Error with its cause */
 function opened(
   ws: NodeWebSocket,
   options: Settled,
@@ -67,7 +67,9 @@ function opened(
     ws.on('error', (cause) => reject(connectionError(ws.url, cause)))
     ws.on('close', stopListening)
     ws.on('unexpected-response', (_request, response: IncomingMessage) => {
-      void readRefusal(response).then((refusal) => {
+      // From here on it ends the body, and the refusal is told.
+      stopListening()
+      void readRefusal(response, signal).then((refusal) => {
         reject(refusal)
         ws.terminate()
       })

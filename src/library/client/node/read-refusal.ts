@@ -2,18 +2,18 @@
 
 import type { IncomingMessage } from 'node:http'
 import { UpgradeRefusedError } from '../../websocket/upgrade-refused-error.ts'
+import { MAX_BODY_BYTES, MAX_BODY_MS } from '../refusal-limits.ts'
 
-/** A sentence or a page of HTML is less; what follows is left unread. */
-const MAX_BODY_BYTES = 65_536
-
-/** How long the body may take: it explains a refusal that is certain without it. */
-const MAX_BODY_MS = 5000
-
-/** Never rejects: a body that breaks off is told as far as it has come. */
-export async function readRefusal(response: IncomingMessage): Promise<UpgradeRefusedError> {
+/** Never rejects: a body that breaks off, or that the signal ends, is told as far as it has come. */
+export async function readRefusal(
+  response: IncomingMessage,
+  signal: AbortSignal | undefined,
+): Promise<UpgradeRefusedError> {
   const chunks: Buffer[] = []
   let size = 0
-  const timer = setTimeout(() => response.destroy(), MAX_BODY_MS)
+  const stop = () => response.destroy()
+  const timer = setTimeout(stop, MAX_BODY_MS)
+  signal?.addEventListener('abort', stop, { once: true })
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
       chunks.push(chunk)
@@ -21,9 +21,10 @@ export async function readRefusal(response: IncomingMessage): Promise<UpgradeRef
       if (size >= MAX_BODY_BYTES) break
     }
   } catch {
-    // The server has broken off.
+    // The server has broken off, or there is no more time.
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
   }
   return new UpgradeRefusedError({
     status: response.statusCode ?? 0,

@@ -10,6 +10,7 @@ import { ClientSession, clientLimits } from '../client-session.ts'
 import type { ConnectOptions } from '../options.ts'
 import { requestHeaders, webSocketUrl } from '../request.ts'
 import { withoutCredentials } from '../without-credentials.ts'
+import { readBody } from './read-body.ts'
 
 export async function connectByFetch(
   given: string | URL,
@@ -20,7 +21,8 @@ export async function connectByFetch(
   const response = await ask(webSocketUrl(given), options)
   if (response.webSocket == null) {
     const { status, headers } = response
-    throw new UpgradeRefusedError({ status, headers, body: await response.text() })
+    const body = await readBody(response, options.signal)
+    throw new UpgradeRefusedError({ status, headers, body })
   }
   const { webSocket } = response
   const protocol = response.headers.get('Sec-WebSocket-Protocol') ?? ''
