@@ -56,6 +56,39 @@ describe('a relay that does not publish', () => {
   })
 })
 
+describe('an onRelayError that fails itself', () => {
+  afterEach(() => void vi.restoreAllMocks())
+
+  const cause = new Error('no log')
+  it.each<[string, () => void]>([
+    [
+      'throws',
+      () => {
+        throw cause
+      },
+    ],
+    ['rejects', () => Promise.reject(cause)],
+  ])('and %s is told on the console', async (_, onRelayError) => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const relay = { publish: () => Promise.reject('down'), subscribe: nothing }
+    await new Room({ relay, onRelayError }).send('hello')
+    await expect.poll(() => told.mock.calls).toEqual([['The onRelayError of a room threw:', cause]])
+  })
+
+  it('keeps no message from the members of this process', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const onRelayError = () => {
+      throw cause
+    }
+    const room = new Room({ relay: { publish: never, subscribe: nothing }, onRelayError })
+    const { client } = await join(room)
+    const messages = ['x'.repeat(2 ** 20), 'the relay is too far behind for this']
+    for (const message of messages) await room.send(message)
+    expect(await client.wait()).toBe(messages[0])
+    expect(await client.wait()).toBe(messages[1])
+  })
+})
+
 describe('a relay that does not subscribe', () => {
   afterEach(() => void vi.useRealTimers())
 

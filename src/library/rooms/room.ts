@@ -21,7 +21,8 @@ export interface RoomOptions {
   relay?: Relay
   /**
    * Gets whatever the relay could not do: once for each message that is not published or cannot be read, and when
-   * it cannot be subscribed to or unsubscribed from, or takes more than a second for it. Default: tells the console.
+   * it cannot be subscribed to or unsubscribed from, or takes more than a second for it. What it throws itself is written to the
+   * console. Default: tells the console.
    */
   onRelayError?: (error: unknown) => void
 }
@@ -72,7 +73,8 @@ export class Room implements Iterable<WebSocketSession> {
     this.#maxBufferedBytes = maxBufferedBytes
     this.#skips = whenBehind === 'skip'
     const receive = (message: Message) => this.#deliver(message)
-    this.#link = relay === undefined ? null : new RelayLink(relay, { receive, fail: onRelayError })
+    const fail = (error: unknown) => void report(error, onRelayError)
+    this.#link = relay === undefined ? null : new RelayLink(relay, { receive, fail })
   }
 
   /** How many members there are in this process. */
@@ -144,6 +146,15 @@ export class Room implements Iterable<WebSocketSession> {
       this.leave(member)
       member.close(CloseCode.tryAgainLater, 'Messages are read slower than they are sent')
     }
+  }
+}
+
+/** Never rejects: nobody awaits it. */
+async function report(error: unknown, onRelayError: (error: unknown) => unknown): Promise<void> {
+  try {
+    await onRelayError(error)
+  } catch (cause) {
+    console.error('The onRelayError of a room threw:', cause)
   }
 }
 
