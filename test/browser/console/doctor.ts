@@ -21,6 +21,14 @@ export function describeDoctor(setting: Setting): void {
       expect(await violations(console)).toEqual([])
     })
 
+    it('is started by a double click, and not stopped by it', async () => {
+      const console = await open(setting, await startStuckEcho())
+      await console.get('doctor-start').dblclick()
+      await console.page.locator('.finding', { hasText: 'upgrade' }).waitFor()
+      await console.get('doctor-stop').press('Enter')
+      await console.waitFor('doctor-summary', 'Stopped')
+    })
+
     it('finds all well at another edge-echo', async () => {
       const console = await open(setting, await startEdgeEcho())
       await console.press('doctor-start')

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../../shared/format.js'
 import { html, live, nothing } from '../../../shared/lit.js'
 import { isOpen } from '../../state/state.js'
-import { errorView, when } from '../../view/page.js'
+import { errorView, unlessDoubled, when } from '../../view/page.js'
 import { dropped, pickView } from '../file.js'
 import { passedBy } from '../recording/recording.js'
 import { detailsView, summaryView } from './result.js'
@@ -96,7 +96,7 @@ const buttonsView = ({ say, state }, act, replay, recorded) => {
   return html`
     <p class="actions">
       ${when(isStepping, () => html`<button id="replay-next" class="primary" ?disabled=${!isOpen(state)} @click=${act.next}>${say('replayNext', { number: replay.done + 1 })}</button>`)}
-      <button id="replay-stop" @click=${act.stop}>${say('stop')}</button>
+      <button id="replay-stop" @click=${unlessDoubled(act.stop)}>${say('stop')}</button>
       <small id="replay-progress">${replay.phase === 'waiting' ? say('replayAllSent') : say('replaySending', { done: replay.done, count })}</small>
     </p>
   `

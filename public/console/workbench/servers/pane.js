@@ -1,7 +1,7 @@
 // What differs between this page's server and the one in the address bar.
 import { formatSize } from '../../../shared/format.js'
 import { html, nothing } from '../../../shared/lit.js'
-import { when } from '../../view/page.js'
+import { unlessDoubled, when } from '../../view/page.js'
 import { transportNames } from './facts.js'
 
 /** @import { Key, Say } from '../../../shared/language.js' */
@@ -96,7 +96,7 @@ export const serversPane = (page, act) => {
       <p class="actions">
         ${
           isAsking
-            ? html`<button id="servers-stop" @click=${act.stop}>${say('stop')}</button> <small>${say('serversAsking')}</small>`
+            ? html`<button id="servers-stop" @click=${unlessDoubled(act.stop)}>${say('stop')}</button> <small>${say('serversAsking')}</small>`
             : html`<button id="servers-compare" class="primary" @click=${act.compare}>${say('serversCompare')}</button>`
         }
       </p>
