@@ -10,6 +10,7 @@ import { GROUPS } from './check.js'
  * @typedef {object} Examination
  * @property {string} url
  * @property {string | null} server what the server says that it is, where it is an edge-echo
+ * @property {number} tookMs from the start, the first connection included, in milliseconds
  * @property {SaidResult[]} results
  * @property {true} [isStopped] whether somebody has ended it before the last check
  */
@@ -18,7 +19,7 @@ import { GROUPS } from './check.js'
 const MARKS = { ok: 'ok', note: 'note', broken: 'BROKEN', skipped: '' }
 
 /** A line for each check; below those that are not well, what it means and what to change. @type {(examination: Examination) => string} */
-export const reportOf = ({ url, server, results, isStopped }) => {
+export const reportOf = ({ url, server, tookMs, results, isStopped }) => {
   const width = Math.max(...results.map(({ name }) => name.length))
   const groups = GROUPS.map((group) => ({
     group,
@@ -31,7 +32,7 @@ export const reportOf = ({ url, server, results, isStopped }) => {
     .map(({ group, lines }) => [group, ...lines].join('\n'))
   const behind = server === null ? '' : ` (edge-echo on ${server})`
   const stopped = isStopped ? ['Stopped before the last check.'] : []
-  const ends = [...leftOut(results), ...stopped, summaryOf(results)].join('\n')
+  const ends = [...leftOut(results), ...stopped, summaryOf(results, tookMs)].join('\n')
   return [`${url}${behind}`, ...parts, ends].join('\n\n')
 }
 
@@ -54,13 +55,12 @@ const linesOf = ({ name, verdict, value, meaning, change }, width) => {
   ]
 }
 
-/** @param {SaidResult[]} results */
-const summaryOf = (results) => {
+/** @type {(results: SaidResult[], tookMs: number) => string} */
+const summaryOf = (results, tookMs) => {
   const count = (/** @type {Verdict} */ verdict) =>
     results.filter((one) => one.verdict === verdict).length
-  const seconds = results.reduce((sum, { tookMs }) => sum + tookMs, 0) / 1000
   const broken = count('broken')
   const verdict = broken === 0 ? 'Nothing is broken' : `${broken} broken`
   const notes = count('note') === 0 ? '' : `, ${count('note')} to know of`
-  return `${verdict}: ${count('ok')} ok${notes}, ${count('skipped')} skipped, in ${seconds.toFixed(1)} s`
+  return `${verdict}: ${count('ok')} ok${notes}, ${count('skipped')} skipped, in ${(tookMs / 1000).toFixed(1)} s`
 }

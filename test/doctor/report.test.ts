@@ -25,7 +25,7 @@ it('is a line for each check, with what to do below those that are not well', ()
     },
     { name: 'idle', group: 'Life', tookMs: 0, verdict: 'skipped', value: 'asked for with --idle' },
   ]
-  const report = reportOf({ url: 'ws://a/echo', server: 'Node 24.0.0', results })
+  const report = reportOf({ url: 'ws://a/echo', server: 'Node 24.0.0', tookMs: 3210, results })
   expect(report).toBe(`ws://a/echo (edge-echo on Node 24.0.0)
 
 Way in
@@ -39,5 +39,5 @@ Fidelity
                        It is lost.
 
 Not checked (asked for with --idle): idle
-1 broken: 1 ok, 1 to know of, 1 skipped, in 1.0 s`)
+1 broken: 1 ok, 1 to know of, 1 skipped, in 3.2 s`)
 })

@@ -21,6 +21,7 @@ export async function examine(
 ): Promise<Examination> {
   await loadWords('doctor', 'en')
   const say = sayIn('en')
+  const startedAt = performance.now()
   onStart('a first connection')
   const way = await findWay(url, options)
   const results: Result[] = []
@@ -29,5 +30,6 @@ export async function examine(
     const { name, group, tookMs } = result
     results.push({ name, group, tookMs, ...sayFinding(say, result) })
   }
-  return { url: url.href, server: way.seen?.runtime ?? null, results }
+  const tookMs = Math.round(performance.now() - startedAt)
+  return { url: url.href, server: way.seen?.runtime ?? null, tookMs, results }
 }

@@ -193,11 +193,12 @@ describe('the state of an examination', () => {
   })
 
   it('is exported as the command has it', () => {
-    const doctor = { ...makeDoctor(), url: 'ws://a/', results: [result] }
+    const doctor = { ...makeDoctor(), url: 'ws://a/', tookMs: 3210, results: [result] }
     const exported = JSON.parse(JSON.stringify(examinationOf(sayIn('en'), doctor)))
     expect(exported).toEqual({
       url: 'ws://a/',
       server: null,
+      tookMs: 3210,
       results: [
         {
           name: 'size',
@@ -244,10 +245,11 @@ describe('the state of an examination', () => {
   })
 
   it.each([
-    ['en', ['BROKEN', '7 bytes came back', 'Broken: 1.', '0 ok, in 0.0 s.', 'network, tls']],
+    ['en', ['BROKEN', '7 bytes came back', 'Broken: 1.', '0 ok, in 3.2 s.', 'network, tls']],
     ['zh', ['故障', '返回了 7 字节', '故障 1 项。', 'network, tls']],
   ] as const)('is shown in %s', (language, texts) => {
-    const doctor = { ...makeDoctor(), phase: 'done', url: 'ws://a/', results: [result] }
+    const over = { phase: 'done', url: 'ws://a/', tookMs: 3210, results: [result] }
+    const doctor = { ...makeDoctor(), ...over }
     const page = { state: { doctor, address: '' }, say: sayIn(language) }
     const html = htmlOf(doctorPane(page as never, {} as never))
     for (const text of texts) expect(html).toContain(text)
@@ -278,6 +280,16 @@ describe('the button of the doctor', () => {
       options: { messageBytes: 1_048_576, idleSeconds: 0, connections: 0 },
     })
     expect(state.doctor.phase).toBe('running')
+  })
+
+  it('counts the time from the start, in front of the first check', () => {
+    vi.useFakeTimers()
+    const { act, state } = press()
+    act.start()
+    vi.advanceTimersByTime(2500)
+    act.stop()
+    expect(state.doctor.tookMs).toBe(2500)
+    vi.useRealTimers()
   })
 
   it('starts nothing while a field is wrong', () => {

@@ -34,6 +34,7 @@ export const doctorActions = (
     const ending = worker
     worker = null
     doctor.phase = phase
+    doctor.tookMs = Math.round(performance.now() - doctor.startedAt)
     if (!ending) return
     ending.onmessage = null
     ending.onerror = null
@@ -50,7 +51,8 @@ export const doctorActions = (
       }
       if (worker) return
       const { typed } = doctor
-      Object.assign(doctor, makeDoctor(), { typed, phase: 'running', url: to.url })
+      const startedAt = performance.now()
+      Object.assign(doctor, makeDoctor(), { typed, phase: 'running', url: to.url, startedAt })
       worker = startWorker()
       worker.onmessage = ({ data }) => {
         take(doctor, data)

@@ -59,11 +59,11 @@ const askingView = (page, act, doctor) => {
 
 /** @type {(page: Page, doctor: Doctor) => unknown} */
 const summaryView = ({ say }, doctor) => {
-  const { phase, results, failure } = doctor
+  const { phase, results, tookMs, failure } = doctor
   if (phase === 'failed') return html`<p class="error">${say('partFailed', { error: failure })}</p>`
   if (phase !== 'done' && phase !== 'stopped') return nothing
   const broken = countOf(doctor, 'broken')
-  const seconds = (results.reduce((sum, { tookMs }) => sum + tookMs, 0) / 1000).toFixed(1)
+  const seconds = (tookMs / 1000).toFixed(1)
   const counts = /** @type {const} */ ([
     ['doctorOk', countOf(doctor, 'ok')],
     ['doctorNotes', countOf(doctor, 'note')],

@@ -36,6 +36,8 @@ export const leftToCommand = [
  * @property {string | null} server
  * @property {{ name: string, number: number, count: number }} checking
  * @property {Result[]} results
+ * @property {number} startedAt on the clock of the page
+ * @property {number} tookMs the whole of it, once it is over
  * @property {Record<FieldName, string>} typed
  * @property {string} failure of the Worker
  */
@@ -47,6 +49,8 @@ export const makeDoctor = () => ({
   server: null,
   checking: { name: '', number: 0, count: 0 },
   results: [],
+  startedAt: 0,
+  tookMs: 0,
   typed: {
     size: fields.size.first,
     idle: fields.idle.first,
@@ -85,10 +89,11 @@ export const take = (doctor, told) => {
 export const countOf = ({ results }, verdict) =>
   results.filter((result) => result.verdict === verdict).length
 
-/** The same as the command's `--json`. @type {(say: Say, doctor: Pick<Doctor, 'url' | 'server' | 'results' | 'phase'>) => Examination} */
-export const examinationOf = (say, { url, server, results, phase }) => ({
+/** The same as the command's `--json`. @type {(say: Say, doctor: Pick<Doctor, 'url' | 'server' | 'tookMs' | 'results' | 'phase'>) => Examination} */
+export const examinationOf = (say, { url, server, tookMs, results, phase }) => ({
   url,
   server,
+  tookMs,
   ...(phase === 'stopped' && { isStopped: true }),
   results: results.map((result) => {
     const { name, group, tookMs } = result
