@@ -1,5 +1,7 @@
 // What the doctor knows of the path before it checks: whether an upgrade passes, and whether an
 // edge-echo server is behind it, which tells what it saw.
+import { Failure } from './failure.js'
+import { sentence } from './finding.js'
 
 /**
  * What an edge-echo tells at `/handshake`, as far as checks look at it; null is not known.
@@ -27,6 +29,14 @@
 /** @param {Error | null} error @returns {error is Refusal} */
 export const isRefusal = (error) =>
   error !== null && 'status' in error && 'headers' in error && 'body' in error
+
+/** Nothing has answered within the time that was set: that says less than a connection that fails. */
+export class NothingInTime extends Failure {
+  /** @param {number} limitMs */
+  constructor(limitMs) {
+    super(sentence('lateAnswer', { seconds: limitMs / 1000 }))
+  }
+}
 
 /** Beside the endpoint: `/some/echo` has `/some/handshake`. @type {(url: URL | string, name: string) => URL} */
 export const beside = (url, name) => {

@@ -2,7 +2,7 @@
 import { sayError } from '../failure.js'
 import { broken, ok, sentence } from '../finding.js'
 import { adviceOf, productOf } from '../products.js'
-import { isRefusal, seenHeader } from '../way.js'
+import { isRefusal, NothingInTime, seenHeader } from '../way.js'
 
 /** @import { Check } from '../check.js' */
 /** @import { DoctorKey, Finding, Part } from '../finding.js' */
@@ -25,6 +25,9 @@ export const upgrade = {
 
 /** @type {(error: Error, way: Way) => Finding} */
 const explain = (error, { seen }) => {
+  if (error instanceof NothingInTime) {
+    return broken(sayError(error), cause('upgradeSilent', 'upgradeLookSilent'))
+  }
   if (!isRefusal(error)) {
     const untold = 'isUntold' in error
     return broken(sayError(error), {

@@ -32,6 +32,10 @@ export const words = {
   upgradeFailed: 'no WebSocket opens, and no plain request gets an answer that can be read',
   upgradeUnread: 'There was no answer to the upgrade that could be read.',
   upgradeSeeWayIn: 'See the checks of the way in: name, port, certificate.',
+  upgradeSilent:
+    'Nothing has answered in time. A server or a proxy may take the connection and stay silent, or a firewall may drop what is sent there.',
+  upgradeLookSilent:
+    'Look whether the server hangs, at the address the proxy has for it, and at firewalls in between.',
   upgradeUntold:
     'A browser does not tell a page why. Nothing listens there, its certificate is not trusted, no WebSocket is at this path, or pages of this origin may not use it.',
   upgradeAskCommand:

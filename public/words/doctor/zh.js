@@ -32,6 +32,9 @@ export const words = {
   upgradeFailed: '无法打开 WebSocket，普通请求也没有可读取的应答',
   upgradeUnread: '对升级请求没有可读的应答。',
   upgradeSeeWayIn: '请看“入口”中的检查：名称、端口、证书。',
+  upgradeSilent:
+    '在时限内没有任何应答。可能是服务器或代理接受了连接却不应答，或防火墙丢弃了发往那里的数据。',
+  upgradeLookSilent: '请检查服务器是否没有响应、代理中配置的服务器地址，以及中间的防火墙。',
   upgradeUntold:
     '浏览器不会告诉页面原因。可能是那里没有程序在监听，其证书不受信任，或不允许本页面的来源使用。',
   upgradeAskCommand:

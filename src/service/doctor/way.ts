@@ -1,6 +1,6 @@
 // What the command knows of the path before it checks.
 
-import { beside, parseHandshake, type Way } from '../../../public/doctor/way.js'
+import { beside, NothingInTime, parseHandshake, type Way } from '../../../public/doctor/way.js'
 import {
   connect,
   UpgradeRefusedError,
@@ -26,7 +26,7 @@ export async function findWay(url: URL, options: DoctorOptions): Promise<KnownWa
         session.terminate()
         return null
       },
-      (error: Error) => error,
+      (error: Error) => (error.name === 'TimeoutError' ? new NothingInTime(LIMIT_MS) : error),
     ),
     askHandshake(url, options),
   ])

@@ -162,6 +162,21 @@ describe('a WebSocket that does not open', () => {
     })
   })
 
+  it.each([
+    ['hangs', { isSilent: true }],
+    ['fails, while a plain request hangs', { opens, isSilent: true }],
+  ])('and %s is told as one that nothing answered in time', async (_how, server) => {
+    vi.useFakeTimers()
+    const finding = find(server, ['upgrade'])
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    expect((await finding).upgrade).toMatchObject({
+      verdict: 'broken',
+      value: 'no answer within 10 s',
+      meaning: expect.stringMatching(/^Nothing has answered in time\./),
+    })
+  })
+
   it('leaves the checks that need none', async () => {
     const told = { method: 'GET', target: '/handshake', headers: [['User-Agent', 'a']] }
     const answers = { '/handshake': () => Response.json(told) }

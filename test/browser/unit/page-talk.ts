@@ -9,6 +9,8 @@ interface Endings {
 export interface FakeServer {
   /** Whether a WebSocket opens at that address. Default: everywhere. */
   opens?: (url: URL, protocols: string[]) => boolean
+  /** Takes connections and requests, and answers none. */
+  isSilent?: boolean
   /** The answers to plain requests, by their path. Default: the page may read none. */
   answers?: Record<string, () => Response>
   /** What comes back for a message. Default: the message. */
@@ -45,12 +47,20 @@ export function surroundingsOf(server: FakeServer) {
       opened.push(url)
       return new FakeSocket(new URL(url), protocols, server) as unknown as WebSocket
     },
-    fetch: (async (input: URL) => {
+    fetch: (async (input: URL, { signal }: { signal?: AbortSignal } = {}) => {
+      if (server.isSilent) return rejectsWith(signal)
       const answer = server.answers?.[input.pathname]
       if (!answer) throw new TypeError('Failed to fetch')
       return answer()
     }) as typeof fetch,
   }
+}
+
+/** When it is aborted. */
+function rejectsWith(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason))
+  })
 }
 
 class FakeSocket {
@@ -94,6 +104,7 @@ class FakeSocket {
     // A browser fails a connection on which no subprotocol is agreed.
     const isRefused = told === null && (isHandshake || protocols.length > 0)
     if (isRefused || !opens(this.#url, protocols)) return this.#end(1006)
+    if (this.#server.isSilent) return
     this.readyState = 1
     this.protocol = protocols[0] ?? ''
     this.onopen()

@@ -3,7 +3,7 @@
 import { Failure } from '../../../doctor/failure.js'
 import { sentence } from '../../../doctor/finding.js'
 import { limited } from '../../../doctor/limited.js'
-import { beside, parseHandshake, plainUrl } from '../../../doctor/way.js'
+import { beside, NothingInTime, parseHandshake, plainUrl } from '../../../doctor/way.js'
 import { NotOpened, openSession } from './session.js'
 import { request } from './visit.js'
 
@@ -31,24 +31,26 @@ export const findWay = async (surroundings, url, signal) => {
 
 /** @type {(surroundings: Surroundings, url: URL, signal: AbortSignal) => Promise<Error | null>} */
 const tryToOpen = async ({ makeSocket }, url, signal) => {
+  const soon = limited(signal, limitMs)
   try {
-    const session = await openSession(makeSocket, url, [], limited(signal, limitMs))
+    const session = await openSession(makeSocket, url, [], soon)
     session.terminate()
     return null
   } catch (error) {
     signal.throwIfAborted()
-    return /** @type {Error} */ (error)
+    return soon.aborted ? new NothingInTime(limitMs) : /** @type {Error} */ (error)
   }
 }
 
 /** @type {(surroundings: Surroundings, url: URL, signal: AbortSignal) => Promise<Error>} */
 const askWhy = async (surroundings, url, signal) => {
+  const soon = limited(signal, limitMs)
   try {
-    const soon = limited(signal, limitMs)
     const { status, headers, body } = await ask(surroundings, plainUrl(url), soon)
     return Object.assign(new NotOpened(), { status, headers, body, isPlain: true })
   } catch {
     signal.throwIfAborted()
+    if (soon.aborted) return new NothingInTime(limitMs)
     const failed = new Failure(sentence('upgradeFailed'))
     return plainUrl(url).origin === surroundings.origin
       ? failed
