@@ -125,6 +125,10 @@ export const words = {
   serversAsking: 'Asking…',
   serversFailed:
     '{url} gives no answer that this page may read: nothing listens there, or pages of this origin may not use it.',
+  serversLate:
+    '{url} gives no answer in time: a server or a proxy may take the connection and stay silent, or a firewall may drop what is sent there.',
+  serversStranger:
+    '{host} is no edge-echo, or tells this page nothing at {path}: only what both do is compared.',
   serversDiffer: 'What differs: {count}.',
   serversAlike: 'They do not differ in any of this.',
   differs: 'differs',

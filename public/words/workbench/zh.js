@@ -123,6 +123,10 @@ export const words = {
   serversCompare: '比较两台服务器',
   serversAsking: '正在询问…',
   serversFailed: '{url} 没有本页面可读的应答：那里没有程序在监听，或不允许本页面的来源使用。',
+  serversLate:
+    '{url} 没有在时限内应答：可能是服务器或代理接受了连接却不应答，或防火墙丢弃了发往那里的数据。',
+  serversStranger:
+    '{host} 不是 edge-echo，或在 {path} 没有告诉本页面任何信息：只比较双方都能做的。',
   serversDiffer: '有 {count} 处不同。',
   serversAlike: '以上各项均无不同。',
   differs: '不同',

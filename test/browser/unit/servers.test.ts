@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { askServer } from '../../../public/console/workbench/servers/ask.js'
-import { factsOf, rowsOf, trialWords } from '../../../public/console/workbench/servers/pane.js'
-import { serversActions } from '../../../public/console/workbench/servers/servers.js'
+import { unreached } from '../../../public/console/workbench/servers/facts.js'
+import {
+  factsOf,
+  rowsOf,
+  serversPane,
+  trialWords,
+} from '../../../public/console/workbench/servers/pane.js'
+import { makeServers, serversActions } from '../../../public/console/workbench/servers/servers.js'
 import { loadWords, sayIn } from '../../../public/shared/language.js'
+import { htmlOf } from './html-of.ts'
 import { type FakeServer, seenByServer, surroundingsOf } from './page-talk.ts'
 
 beforeAll(() => loadWords('workbench', 'en'))
@@ -96,8 +103,26 @@ describe('a server', () => {
     })
   })
 
-  it('that answers nothing is not reached', async () => {
-    expect((await ask({ opens: () => false }).facts).isReached).toBe(false)
+  it('that opens a WebSocket and echoes nothing is reached', async () => {
+    vi.useFakeTimers()
+    const { facts } = ask({ told: null, reply: () => null })
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    expect(await facts).toMatchObject({
+      isReached: true,
+      transports: { webSocketEcho: { works: false } },
+    })
+  })
+
+  it.each([
+    ['refuses', { opens: () => false }, false],
+    ['stays silent', { isSilent: true }, true],
+  ])('that %s is not reached, late or not', async (_how, server, isLate) => {
+    vi.useFakeTimers()
+    const { facts } = ask(server)
+    await vi.advanceTimersByTimeAsync(60_000)
+    vi.useRealTimers()
+    expect(await facts).toMatchObject({ isReached: false, isLate })
   })
 })
 
@@ -150,6 +175,28 @@ describe('two servers', () => {
       ['version', '1.2.3', '1.2.4'],
       ['serverSentEvents', '1.2 ms', 'does not work'],
     ])
+  })
+
+  it('are compared in what both do where one is no edge-echo', () => {
+    const hidden = { works: false, ms: null, isHidden: true }
+    const transports = { ...facts.transports, httpEcho: hidden, longPoll: hidden }
+    const other = { ...facts, url: 'ws://b:1/some/echo', handshake: null, transports }
+    const rows = rowsOf(sayIn('en'), facts, other)
+    expect(rows.map(({ key }) => key)).toEqual(['extensions', 'webSocketEcho', 'serverSentEvents'])
+    const state = { servers: { ...makeServers(), own: facts, other } }
+    const html = htmlOf(serversPane({ state, say: sayIn('en') } as never, {} as never))
+    expect(html).toContain('b:1 is no edge-echo, or tells this page nothing at /some/handshake')
+    expect(html).toContain('They do not differ in any of this.')
+  })
+
+  it.each([
+    [true, 'gives no answer in time'],
+    [false, 'gives no answer that this page may read'],
+  ])('are not compared where the other is not reached, late: %s', (isLate, words) => {
+    const other = { ...unreached, url: 'ws://b/', isLate }
+    const state = { servers: { ...makeServers(), own: facts, other } }
+    const html = htmlOf(serversPane({ state, say: sayIn('en') } as never, {} as never))
+    expect(html).toContain(`ws://b/ ${words}`)
   })
 
   it('are asked by a Worker, which ends behind the second', () => {

@@ -48,8 +48,8 @@ export const askServer = async (surroundings, address, signal) => {
   const { isOpen, handshake } = await askHandshake(target)
   // Another server may echo at its address alone; that of the page may end behind the first message.
   const url = handshake ? beside(target.url, 'echo') : target.url
-  const { trial: webSocketEcho, extensions } = await tryWebSocket({ ...target, url })
-  if (!isOpen && !webSocketEcho.works) return { ...unreached, url: address }
+  const { trial: webSocketEcho, opens, extensions } = await tryWebSocket({ ...target, url })
+  if (!isOpen && opens !== 'yes') return { ...unreached, url: address, isLate: opens === 'late' }
   const transports = { webSocketEcho, ...(await tryHttp(target)) }
   return { url: address, isReached: true, handshake, extensions, transports }
 }

@@ -18,6 +18,7 @@ export const transportNames = /** @type {const} */ ([
  * @typedef {object} ServerFacts
  * @property {string} url of the endpoint
  * @property {boolean} isReached whether anything answered
+ * @property {boolean} [isLate] of one that is not reached: whether it gave no answer in time, rather than failed
  * @property {Handshake | null} handshake null where it is no edge-echo
  * @property {string} extensions that were agreed on
  * @property {Transports} transports

@@ -1,4 +1,5 @@
 // What differs between this page's server and the one in the address bar.
+import { beside } from '../../../doctor/way.js'
 import { formatSize } from '../../../shared/format.js'
 import { html, nothing } from '../../../shared/lit.js'
 import { unlessDoubled, when } from '../../view/page.js'
@@ -49,20 +50,26 @@ const rowView = ({ say }, { key, here, there, differs }) => html`
   </tr>
 `
 
-/** Times differ always, and are no difference by themselves. @type {(say: Say, own: ServerFacts, other: ServerFacts) => { key: Key, here: string, there: string, differs: boolean, isTrial: boolean }[]} */
+/** Those that are no edge-echo, as far as this page can know. @param {ServerFacts[]} servers */
+const strangersOf = (...servers) => servers.filter(({ handshake }) => !handshake)
+
+/** Times differ always, and are no difference by themselves. Of a server that tells nothing of itself only what it does is compared. @type {(say: Say, own: ServerFacts, other: ServerFacts) => { key: Key, here: string, there: string, differs: boolean, isTrial: boolean }[]} */
 export const rowsOf = (say, own, other) => {
+  const areKnown = !strangersOf(own, other).length
   const theirs = factsOf(say, other)
   const facts = factsOf(say, own).map(([key, here], at) => {
     const there = theirs[at]?.[1] ?? ''
-    return { key, here, there, differs: here !== there, isTrial: false }
+    const isComparable = areKnown || key === 'extensions'
+    return { key, here, there, differs: here !== there, isTrial: false, isComparable }
   })
   const trials = transportNames.map((key) => {
     const [here, there] = [own.transports[key], other.transports[key]]
     const differs = here.works !== there.works
     const words = { here: trialWords(say, here), there: trialWords(say, there) }
-    return { key, ...words, differs, isTrial: true }
+    const isComparable = areKnown || key === 'webSocketEcho' || (here.works && there.works)
+    return { key, ...words, differs, isTrial: true, isComparable }
   })
-  return [...facts, ...trials]
+  return [...facts, ...trials].filter(({ isComparable }) => isComparable)
 }
 
 /** @type {(page: Page, own: ServerFacts, other: ServerFacts) => unknown} */
@@ -71,6 +78,7 @@ const tableView = (page, own, other) => {
   const rows = rowsOf(say, own, other)
   const count = rows.filter(({ differs }) => differs).length
   return html`
+    ${strangersOf(own, other).map(({ url }) => html`<p class="warning">${say('serversStranger', { host: new URL(url).host, path: beside(url, 'handshake').pathname })}</p>`)}
     <p id="servers-summary"><strong>${count ? say('serversDiffer', { count }) : say('serversAlike')}</strong></p>
     <table id="servers-table">
       <thead>
@@ -102,7 +110,7 @@ export const serversPane = (page, act) => {
       </p>
       <div role="status">
         ${failure ? html`<p class="error">${say('partFailed', { error: failure })}</p>` : nothing}
-        ${other && !other.isReached ? html`<p class="error">${say('serversFailed', { url: other.url })}</p>` : nothing}
+        ${other && !other.isReached ? html`<p class="error">${say(other.isLate ? 'serversLate' : 'serversFailed', { url: other.url })}</p>` : nothing}
         ${own && other?.isReached ? tableView(page, own, other) : nothing}
       </div>
     </div>

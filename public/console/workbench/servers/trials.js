@@ -40,11 +40,17 @@ const timeEchoes = async (ask) => {
   return median(times)
 }
 
-/** @type {(target: Target) => Promise<{ trial: Trial, extensions: string }>} */
+/** @type {(target: Target) => Promise<{ trial: Trial, opens: 'yes' | 'no' | 'late', extensions: string }>} */
 export const tryWebSocket = async ({ surroundings, url, signal }) => {
+  let opens = /** @type {'yes' | 'no' | 'late'} */ ('no')
   let extensions = ''
   const trial = await attempt(signal, async (soon) => {
-    const session = await openSession(surroundings.makeSocket, url, [], soon)
+    const opening = openSession(surroundings.makeSocket, url, [], soon)
+    const session = await opening.catch((error) => {
+      if (soon.aborted) opens = 'late'
+      throw error
+    })
+    opens = 'yes'
     extensions = session.extensions
     try {
       return await timeEchoes(async () => {
@@ -55,7 +61,7 @@ export const tryWebSocket = async ({ surroundings, url, signal }) => {
       session.terminate()
     }
   })
-  return { trial, extensions }
+  return { trial, opens, extensions }
 }
 
 /** One after the other, so that none disturbs the next. @type {(target: Target) => Promise<Omit<Transports, 'webSocketEcho'>>} */
