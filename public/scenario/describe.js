@@ -16,12 +16,19 @@ const quote = (got) => {
 export const stepName = (say, step) => (step ? say('stepOf', { number: step }) : say('onConnect'))
 
 /** @type {(say: Say, result: Result) => string} */
-export const describeResult = (say, { outcome, time, tookMs, why, got }) => {
-  const duration = formatDuration(tookMs)
-  if (outcome === 'passed') return say('stepPassed', { count: time, duration })
-  if (outcome === 'sent') return say('stepSent', { count: time })
+export const describeResult = (say, result) => {
+  const { outcome, time: count, tookMs, leftOut } = result
+  if (outcome === 'passed') return say('stepPassed', { count, duration: formatDuration(tookMs) })
+  if (outcome === 'sent') return say('stepSent', { count })
   if (outcome === 'notReached') return say('stepNotReached')
+  const failure = describeFailure(say, result)
+  return leftOut ? say('stepLeftOut', { failure, count: leftOut }) : failure
+}
+
+/** @type {(say: Say, result: Result) => string} */
+const describeFailure = (say, { time, withinMs, why, got }) => {
   if (why === 'closed') return say('stepClosed', { time })
-  if (got === null) return say('stepSilent', { time, duration })
-  return say(why === 'other' ? 'stepOther' : 'stepLate', { time, duration, got: quote(got) })
+  if (why === 'stopped') return say('stepStopped', { time })
+  if (got === null) return say('stepSilent', { time, withinMs })
+  return say(why === 'other' ? 'stepOther' : 'stepLate', { time, withinMs, got: quote(got) })
 }

@@ -13,8 +13,10 @@ import { Inbox } from './inbox.js'
  * @property {number} step counted from 1; 0 is what is sent on connect
  * @property {'passed' | 'failed' | 'sent' | 'notReached'} outcome `sent`: nothing was expected
  * @property {number} time which of the times failed, or how many there were
+ * @property {number} leftOut how many of the times did not run, behind one that failed
  * @property {number} tookMs the longest that an answer took
- * @property {'late' | 'other' | 'closed' | ''} why it failed
+ * @property {number} withinMs how long an answer might have taken
+ * @property {'late' | 'other' | 'closed' | 'stopped' | ''} why it failed
  * @property {Content | null} got the last that came, where it failed
  */
 
@@ -32,13 +34,16 @@ const fillExpectation = (expectation, n) => {
   return filled
 }
 
+/** @type {(inbox: Inbox, signal: AbortSignal) => Result['why']} */
+const whyNone = ({ isOver }, { aborted }) => (isOver ? 'closed' : aborted ? 'stopped' : 'late')
+
 /** @type {(inbox: Inbox, expectation: Expectation, withinMs: number, options: Options) => Promise<Pick<Result, 'why' | 'got'>>} */
 const waitFor = async (inbox, expectation, withinMs, { signal, now }) => {
   const until = now() + withinMs
   let got = /** @type {Content | null} */ (null)
   for (;;) {
     const answer = await inbox.next(until - now(), signal)
-    if (answer === null) return { why: inbox.isOver ? 'closed' : 'late', got }
+    if (answer === null) return { why: whyNone(inbox, signal), got }
     got = answer
     if (meets(expectation, answer)) return { why: '', got }
     if (expectation.isNext) return { why: 'other', got }
@@ -50,21 +55,25 @@ const waitFor = async (inbox, expectation, withinMs, { signal, now }) => {
 /** @type {(talk: Talk, inbox: Inbox, step: ScenarioStep, options: Options) => Promise<Omit<Result, 'step'>>} */
 const playStep = async (talk, inbox, { send, times, pauseMs, expect, withinMs }, options) => {
   let tookMs = 0
+  /** @type {(time: number, reason: Pick<Result, 'why' | 'got'>) => Omit<Result, 'step'>} */
+  const fail = (time, reason) => {
+    return { outcome: 'failed', time, leftOut: times - time, tookMs, withinMs, ...reason }
+  }
   for (let time = 1; time <= times; time += 1) {
     const content = fill(send, time)
-    if (inbox.isOver && content !== null)
-      return { outcome: 'failed', time, tookMs, why: 'closed', got: null }
+    if (options.signal.aborted) return fail(time, { why: 'stopped', got: null })
+    if (inbox.isOver && content !== null) return fail(time, { why: 'closed', got: null })
     const startedAt = options.now()
     if (content !== null) talk.send(content)
     if (expect) {
-      const { why, got } = await waitFor(inbox, fillExpectation(expect, time), withinMs, options)
+      const reason = await waitFor(inbox, fillExpectation(expect, time), withinMs, options)
       tookMs = Math.max(tookMs, options.now() - startedAt)
-      if (why) return { outcome: 'failed', time, tookMs, why, got }
+      if (reason.why) return fail(time, reason)
     }
     if (pauseMs) await pause(pauseMs, options.signal)
-    if (options.signal.aborted) break
   }
-  return { outcome: expect ? 'passed' : 'sent', time: times, tookMs, why: '', got: null }
+  const outcome = expect ? 'passed' : 'sent'
+  return { outcome, time: times, leftOut: 0, tookMs, withinMs, why: '', got: null }
 }
 
 /**
@@ -103,4 +112,12 @@ export const playScenario = async (
 }
 
 /** @type {Omit<Result, 'step'>} */
-const notReached = { outcome: 'notReached', time: 0, tookMs: 0, why: '', got: null }
+const notReached = {
+  outcome: 'notReached',
+  time: 0,
+  leftOut: 0,
+  tookMs: 0,
+  withinMs: 0,
+  why: '',
+  got: null,
+}

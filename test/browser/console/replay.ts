@@ -43,7 +43,7 @@ export function describeReplay(setting: Setting): void {
       const console = await openPage(setting, '/index2', { locale: 'zh-CN' })
       await chooseFile(console, path)
       await console.press('replay')
-      await console.waitFor('replay-alike', '全部 3 条应答都与录制时相同')
+      await console.waitFor('replay-alike', '应答均与录制时相同，结束方式也相同。应答：3 条。')
     })
 
     it('sends one message at a press when it is played step by step', async () => {
@@ -59,7 +59,10 @@ export function describeReplay(setting: Setting): void {
           .click()
         await console.received(text).waitFor()
       }
-      await console.waitFor('replay-alike', 'All 3 answers')
+      await console.waitFor(
+        'replay-alike',
+        /Every answer is as it was recorded, and so is the end\. Answers: 3\./,
+      )
     })
 
     it('of a file that is none says which field is wrong', async () => {

@@ -19,7 +19,7 @@ export function describeScenarios(setting: Setting): void {
       await console.fill('step-2-expected', '8')
       await console.get('step-2-next').check()
       await console.press('scenario-run')
-      await console.waitFor('scenario-summary', '1 of 2 expectations were not met.')
+      await console.waitFor('scenario-summary', 'Expectations that were not met: 1 of 2.')
       const results = console.get('scenario-results').locator('li')
       expect(await results.allTextContents()).toEqual([
         'sent On connect: 1 × sent',

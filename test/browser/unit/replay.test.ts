@@ -14,6 +14,7 @@ import {
 } from '../../../public/console/workbench/recording/recording.js'
 import { replayPane } from '../../../public/console/workbench/replay/pane.js'
 import { type Replaying, replaying } from '../../../public/console/workbench/replay/replay.js'
+import { summaryView } from '../../../public/console/workbench/replay/result.js'
 import { quietMs, stepsOf } from '../../../public/console/workbench/replay/state.js'
 import { FileFault } from '../../../public/shared/checked.js'
 import { loadWords, sayIn } from '../../../public/shared/language.js'
@@ -316,6 +317,17 @@ describe('the pane', () => {
     expect(html()).toContain('<del>two</del><ins>three</ins>')
     expect(html()).toContain('The end differs. Recorded: not ended by the server.')
     expect(html()).toContain('1011 Internal Error')
+  })
+
+  it.each([
+    ['en', 'Every answer is as it was recorded, and so is the end. Answers: 1.'],
+    ['zh', '应答均与录制时相同，结束方式也相同。应答：1 条。'],
+  ] as const)('says of a single answer in %s that it is alike', async (language, words) => {
+    await loadWords('workbench', language)
+    const recording = recordingOf('>a', '<a')
+    const comparison = compareRecordings(recording, recording)
+    const page = { say: sayIn(language) } as unknown as Page
+    expect(htmlOf(summaryView(page, comparison))).toContain(words)
   })
 
   it('sends one message at a time when it is played step by step', () => {

@@ -228,15 +228,24 @@ describe('a run', () => {
       ],
     })
     expect(outcomes).toEqual(['failed', 'passed'])
-    expect(words[0]).toMatch(/^Step 1: time 1: no such answer within .*; the last that came was a$/)
+    expect(words[0]).toBe('Step 1: time 1: no such answer within 1 ms; the last that came was a')
   })
 
-  it('says when nothing came', async () => {
+  it('says by the limit that was set when nothing came', async () => {
     const { words } = await run(
       { steps: [{ send: 'a', expect: { equals: 'a' }, withinMs: 1 }] },
       () => [],
     )
-    expect(words[0]).toMatch(/^Step 1: time 1: nothing came within /)
+    expect(words[0]).toBe('Step 1: time 1: nothing came within 1 ms')
+  })
+
+  it('says how many times it left out behind one that failed', async () => {
+    const step = { send: '{{n}}', times: 5, expect: { equals: '{{n}}', next: true } }
+    const { words, sent } = await run({ steps: [step] }, (message) => [
+      message === '2' ? 'x' : message,
+    ])
+    expect(sent).toEqual(['1', '2'])
+    expect(words[0]).toBe('Step 1: time 2: the next message was x (times left out: 3)')
   })
 
   it('ends with the connection, after what came in front of the end', async () => {
@@ -254,16 +263,18 @@ describe('a run', () => {
     expect(words[2]).toBe('Step 3: the connection had ended, or it was stopped')
   })
 
-  it('is stopped by its signal', async () => {
+  it.each([
+    ['waits', { send: 'a', times: 3, expect: { equals: 'b' } }, 'time 1'],
+    ['pauses', { send: 'a', times: 3, pauseMs: 60_000 }, 'time 2'],
+  ])('is stopped by its signal while it %s', async (_what, step, time) => {
     const controller = new AbortController()
     const peer = new Peer(() => [])
-    const scenario = checkScenario({
-      name: 'a',
-      steps: [{ send: 'a', expect: { equals: 'b' } }, { send: 'c' }],
-    })
+    const scenario = checkScenario({ name: 'a', steps: [step, { send: 'c' }] })
     const running = playScenario(scenario, peer, { signal: controller.signal })
     controller.abort()
-    expect((await running).map(({ outcome }) => outcome)).toEqual(['failed', 'notReached'])
+    const [first, second] = (await running).map((result) => describeResult(sayIn('en'), result))
+    expect(first).toMatch(new RegExp(`^${time}: it was stopped \\(times left out: `))
+    expect(second).toBe('the connection had ended, or it was stopped')
   })
 })
 
@@ -301,7 +312,9 @@ describe('the pane', () => {
     step: 1,
     outcome: 'passed',
     time: 1,
+    leftOut: 0,
     tookMs: 2,
+    withinMs: 5000,
     why: '',
     got: null,
   }
