@@ -14,7 +14,6 @@ import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
 type Kind = typeof WebSocket | typeof NodeWebSocket
 
 const MAX_PAYLOAD = 1000
-const NOTHING = new Uint8Array()
 
 /** What the socket tells, as it comes. */
 function record(socket: WebSocket): string[] {
@@ -41,9 +40,9 @@ async function heard(Kind: Kind, reads: Buffer[], maxPayload = MAX_PAYLOAD) {
   const stream = clientStream((chunk) =>
     sent.push(Buffer.from(chunk as string, 'latin1').toString('hex')),
   )
+  const feed = feedReceiver(stream)
   const socket = openOn<WebSocket>(stream, Kind, { maxPayload })
-  if (socket instanceof NodeWebSocket)
-    readAhead(stream, feedReceiver(stream, NOTHING), socket, maxPayload)
+  if (socket instanceof NodeWebSocket) readAhead(stream, feed, socket, maxPayload)
   const events = record(socket)
   for (const read of reads) {
     // A copy: it is unmasked where it is.
@@ -139,8 +138,8 @@ describe('a small message', () => {
 
   async function open(head?: Buffer) {
     stream = clientStream()
+    const feed = feedReceiver(stream)
     socket = openOn(stream, NodeWebSocket, { head })
-    const feed = feedReceiver(stream, head ?? NOTHING)
     if (stream.readableLength === 0) readAhead(stream, feed, socket, MAX_PAYLOAD)
     messages = []
     socket.on('message', (data) => messages.push(data))

@@ -75,12 +75,11 @@ function opened(
       })
     })
     ws.on('upgrade', ({ socket }: IncomingMessage) => {
+      feedReceiver(socket)
       const upgraded = new UpgradedStream(socket)
       // Within the event, since the first message may be behind the handshake.
       ws.on('open', () => {
         stopListening()
-        // Else `ws` has been given what nobody here has seen.
-        if (socket.readableLength === 0) feedReceiver(socket, new Uint8Array())
         resolve(sessionOn(ws, upgraded, options))
       })
     })

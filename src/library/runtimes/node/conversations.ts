@@ -58,8 +58,11 @@ export class Conversations {
     const options = { ...receiverOptions(maxMessageBytes), handleProtocols, perMessageDeflate }
     Object.assign(this.wss.options, options)
     const addHeaders = (lines: string[]) => void lines.push(...linesOf(headers))
-    const { stream, head } = compression ?? upgrade
-    const feed = feedReceiver(stream, head)
+    const { stream, head: parsedHead } = compression ?? upgrade
+    // What has come since, while the app was asked.
+    const early: Buffer | null = stream.read()
+    const head = early === null ? parsedHead : Buffer.concat([parsedHead, early])
+    const feed = feedReceiver(stream)
     const upgraded = new UpgradedStream(upgrade.stream, compression?.stream)
     this.wss.once('headers', addHeaders)
     this.wss.handleUpgrade(incoming, stream, head, (opened) => {

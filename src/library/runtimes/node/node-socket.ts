@@ -8,11 +8,18 @@ import type {
 } from '../../websocket/adapter/raw-socket.ts'
 import type { SharedMessage } from '../../websocket/adapter/shared-message.ts'
 import type { NodeWebSocket } from './node-websocket.ts'
-import { ownMemory } from './own-memory.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
+import { Slab } from './slab.ts'
 
-/** What a message may keep in memory, which can be queued with a thousand others. */
-const mostBytesOf = (message: Buffer) => 1024 + 4 * message.length
+/** Where small messages are copied, of which a session queues a thousand, and a handler may keep any. */
+const SLAB_BYTES = 1024
+const slab = new Slab(SLAB_BYTES)
+
+/** The message, without a chunk around it that it is a small part of. */
+function withoutChunk(message: Buffer): Buffer {
+  const isSmallPart = message.buffer.byteLength > SLAB_BYTES + 4 * message.length
+  return isSmallPart ? slab.copy(message) : message
+}
 
 /** How messages become frames on the stream. */
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
@@ -103,8 +110,8 @@ export class NodeSocket implements NativeSocket {
   /** A message came in: text as its bytes, or as a string if it is ASCII. */
   received(data: string | Buffer, isBinary: boolean): void {
     this.life.messageCame()
-    const own = typeof data === 'string' ? data : ownMemory(data, mostBytesOf(data))
-    this.#listeners.message?.(own, isBinary)
+    const message = typeof data === 'string' ? data : withoutChunk(data)
+    this.#listeners.message?.(message, isBinary)
   }
 
   ponged(payload: Buffer): void {

@@ -5,25 +5,28 @@
 
 import type { Readable } from 'node:stream'
 import { FrameFollower } from './frame-follower.ts'
-import { ownMemory } from './own-memory.ts'
+import { Slab } from './slab.ts'
 
 /** A smaller piece of a payload, with more to come, waits for the next. */
 const MIN_PIECE_BYTES = 1024
 const JOINED_BYTES = 16_384
 
-/** What frames may keep in memory, of which `ws` takes 16,384 a message. */
-const mostBytesOf = (frames: Buffer) => 64 + 2 * frames.length
+/** Where frames are copied out of a chunk of which they are less than half. */
+const SLAB_BYTES = 16_384
 
 type Pass = (part: Buffer) => void
 
 /**
- * From now on the stream gives `ws` its bytes in such parts.
- *
- * @param head what `ws` has been given already
+ * From now on the stream gives its bytes in such parts. For a stream that nobody reads yet: `ws` gives back
+ * what came right behind the handshake, and then reads.
  */
-export function feedReceiver(stream: Readable, head: Uint8Array): ReceiverFeed {
-  const feed = new ReceiverFeed(head)
-  const { push } = stream
+export function feedReceiver(stream: Readable): ReceiverFeed {
+  const feed = new ReceiverFeed()
+  const { push, unshift } = stream
+  stream.unshift = (head: Buffer, encoding) => {
+    feed.follow(head)
+    return unshift.call(stream, head, encoding)
+  }
   // Node calls it with each chunk that it has read, and with null at the end.
   stream.push = (chunk: Buffer | null, encoding) => {
     if (chunk === null) return push.call(stream, null)
@@ -41,9 +44,11 @@ export class ReceiverFeed {
   /** Filled with pieces of the payload that is coming in, up to `#joinedBytes`. */
   #joined: Buffer | null = null
   #joinedBytes = 0
+  #slab: Slab | null = null
 
-  constructor(head: Uint8Array) {
-    this.#frames.follow(head)
+  /** Takes what `ws` has got as it is. */
+  follow(bytes: Uint8Array): void {
+    this.#frames.follow(bytes)
   }
 
   /** Whether all is over that was begun, a message in fragments too. */
@@ -67,7 +72,7 @@ export class ReceiverFeed {
   #takeData(run: Buffer, payloadBytes: number, pass: Pass): void {
     const isSmall = run.length < MIN_PIECE_BYTES && run.length < payloadBytes
     if (this.#joined === null && !isSmall) {
-      pass(ownMemory(run, mostBytesOf(run)))
+      pass(this.#withoutChunk(run))
       return
     }
     this.#joined ??= Buffer.allocUnsafeSlow(Math.min(payloadBytes, JOINED_BYTES))
@@ -78,5 +83,11 @@ export class ReceiverFeed {
     this.#joined = null
     this.#joinedBytes = 0
     if (taken < run.length) this.#takeData(run.subarray(taken), payloadBytes - taken, pass)
+  }
+
+  #withoutChunk(run: Buffer): Buffer {
+    if (run.buffer.byteLength <= 2 * run.length) return run
+    this.#slab ??= new Slab(SLAB_BYTES)
+    return this.#slab.copy(run)
   }
 }

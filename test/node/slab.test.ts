@@ -1,21 +1,34 @@
 import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ownMemory } from '../../src/library/runtimes/node/own-memory.ts'
 import { type NodeServer, serve } from '../../src/library/runtimes/node/serve.ts'
+import { Slab } from '../../src/library/runtimes/node/slab.ts'
 import { requireWebSocket } from '../../src/library/websocket/index.ts'
 import { opening } from '../hostile/hostile-input.ts'
 import { frame, Opcode } from '../support/frame.ts'
 import { RawClient } from '../support/raw-client.ts'
 
-describe('bytes that are a view on a chunk', () => {
+describe('a copy', () => {
+  it('is one, and a Buffer', () => {
+    const bytes = Buffer.from('hello')
+    const copy = new Slab(100).copy(bytes)
+    expect(copy).toEqual(bytes)
+    expect(copy.buffer).not.toBe(bytes.buffer)
+  })
+
   it.each([
-    [110, true],
-    [111, false],
-  ])('of %i bytes stay one where they may keep 110: %s', (chunkBytes, isView) => {
-    const bytes = Buffer.from(new ArrayBuffer(chunkBytes), 10, 20)
-    const own = ownMemory(bytes, 110)
-    expect(own).toEqual(bytes)
-    expect(own.buffer === bytes.buffer).toBe(isView)
+    [25, 100],
+    [26, 26],
+  ])('of %i bytes keeps %i where a slab has 100', (size, keptBytes) => {
+    expect(new Slab(100).copy(Buffer.alloc(size)).buffer.byteLength).toBe(keptBytes)
+  })
+
+  it('lies behind the one before, until the slab is full', () => {
+    const slab = new Slab(100)
+    const copies = Array.from({ length: 9 }, (_, index) => slab.copy(Buffer.alloc(25, index)))
+    expect(copies.map(({ byteOffset }) => byteOffset)).toEqual([0, 25, 50, 75, 0, 25, 50, 75, 0])
+    copies.forEach((copy, index) => {
+      expect(copy).toEqual(Buffer.alloc(25, index))
+    })
   })
 })
 
