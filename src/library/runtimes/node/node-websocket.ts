@@ -20,6 +20,9 @@ interface Writing {
 /** How long a peer that is left without a close frame may take nothing of what was written before. */
 const LEAVE_MS = 10_000
 
+/** How long a client may keep its side open, once all is said, while the server shuts down. */
+const LINGER_MS = 500
+
 /** There was no close frame. */
 const lost = { code: CloseCode.abnormal, reason: '', wasClean: false }
 
@@ -34,7 +37,8 @@ export class NodeWebSocket extends WebSocket {
   #endListener: EndListener = () => {}
   /** What `ws` does at the end of the stream, until the session is through. */
   #endStream: (() => void) | null = null
-  #hasFailed = false
+  #isHurried = false
+  #isLingering = false
   #isClosing = false
 
   /** Leaves the end of `stream` to `onEnding`, and ends it when all is written. */
@@ -61,9 +65,9 @@ export class NodeWebSocket extends WebSocket {
       return
     }
     this.hasEnded = true
-    this.#hasFailed = code !== undefined && reason === undefined
+    const hasFailed = code !== undefined && reason === undefined
     const ending = { code: code ?? CloseCode.noStatus, reason: String(reason ?? '') }
-    onEnding(this.#hasFailed ? { ...ending, info: lost } : ending)
+    onEnding(hasFailed ? { ...ending, info: lost } : ending)
   }
 
   /** Sends a close frame, as `RawSocket.close()` does. */
@@ -71,13 +75,19 @@ export class NodeWebSocket extends WebSocket {
     if (code === CloseCode.noStatus) super.close()
     else if (code !== CloseCode.abnormal) super.close(code, reason)
     if (!this.#isClosing) {
-      this.#stream?.once('finish', () => this.#end())
+      this.#stream?.once('finish', () => this.#linger())
       if (code !== CloseCode.abnormal) this.#writing?.whenWritten(() => this.#returnEnding())
     }
     this.#isClosing = true
     if (this.#endStream !== null) this.#endWhenWritten(this.#endStream)
     else if (code === CloseCode.abnormal) this.#leave()
     this.#endStream = null
+  }
+
+  /** The server is shutting down, and waits for nobody who has nothing more to hear. */
+  hurry(): void {
+    this.#isHurried = true
+    if (this.#isLingering) this.#linger()
   }
 
   /**
@@ -113,11 +123,14 @@ export class NodeWebSocket extends WebSocket {
   }
 
   /**
-   * Both have said goodbye and all is written: the server ends the connection, and does not wait for
-   * the client to. RFC 6455, 7.1.1. After a failure the client may still be sending what nobody
-   * reads, and to end then would be a reset, which can cost it the close code.
+   * All is written, the end of this side too. What the client still sends, such as the pong for a ping that it
+   * reads behind its own close, is read and dropped: to a connection that is gone it would be answered
+   * with a reset, which takes what the client has not read with it. `ws` waits 30 seconds for its end.
    */
-  #end(): void {
-    if (!this.#hasFailed) this.#stream?.destroy()
+  #linger(): void {
+    this.#isLingering = true
+    // The stream ends by itself when both sides have; `ws` would end it once more.
+    this.#stream?.off('end', this.#endListener).off('end', this.#onEnd)
+    if (this.#isHurried) this.#stream?.setTimeout(LINGER_MS, () => this.terminate())
   }
 }
