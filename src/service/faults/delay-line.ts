@@ -3,7 +3,6 @@
 // it is full, putting waits, so that backpressure reaches through it.
 
 import type { Message, WebSocketSession } from '../../library/websocket/index.ts'
-import { queuedBytes } from '../../library/websocket/session/message.ts'
 import { systemClock } from '../clock/clock.ts'
 import { MAX_HELD_BYTES, MAX_HELD_MESSAGES } from './limits.ts'
 
@@ -58,7 +57,7 @@ export class DelayLine {
   async put(message: Message): Promise<void> {
     if (this.#isOver) return
     this.#held.push({ message, due: systemClock.elapsed() + this.#delayMs })
-    this.#bytes += queuedBytes(message)
+    this.#bytes += heldBytes(message)
     if (this.#held.length === 1) this.#wakeReader()
     while (this.#isFull && !this.#isOver) {
       await new Promise<void>((resolve) => {
@@ -103,7 +102,7 @@ export class DelayLine {
 
   #give(first: Held): Message {
     this.#held.shift()
-    this.#bytes -= queuedBytes(first.message)
+    this.#bytes -= heldBytes(first.message)
     this.#wakeWriter()
     return first.message
   }
@@ -118,4 +117,9 @@ export class DelayLine {
       }
     })
   }
+}
+
+/** Of text two bytes a UTF-16 unit: it takes that as soon as one of them is beyond Latin-1. */
+function heldBytes(message: Message): number {
+  return typeof message === 'string' ? 2 * message.length : message.length
 }

@@ -58,12 +58,7 @@ class FragmentingSocket implements NativeSocket {
     const data = binary ? message : new TextEncoder().encode(message)
     const { bytes, frames } = this.#fragments
     const size = Math.max(bytes, Math.ceil(data.byteLength / frames))
-    const options = { binary, fin: false, messageBytes: data.byteLength }
-    let start = 0
-    for (; start + size < data.byteLength; start += size) {
-      this.#socket.sendFragment(data.subarray(start, start + size), options)
-    }
-    this.#socket.sendFragment(data.subarray(start), { ...options, fin: true }, flushed)
+    this.#socket.sendFragments(data, { binary, size }, flushed)
   }
 
   close(code: number, reason: string): void {

@@ -7,6 +7,7 @@ import type {
   SocketEvents,
 } from '../../websocket/adapter/raw-socket.ts'
 import type { SharedMessage } from '../../websocket/adapter/shared-message.ts'
+import type { Fragmentation } from './fragment-frames.ts'
 import type { NodeWebSocket } from './node-websocket.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 import { Slab } from './slab.ts'
@@ -25,8 +26,8 @@ function withoutChunk(message: Buffer): Buffer {
 export interface MessageWriter extends Required<Pick<RawSocket, 'send' | 'sendMore'>> {
   /** Left out where nothing of a message can be made once for many sockets. */
   sendShared?(shared: SharedMessage): void
-  /** Sends a frame of a message in fragments. RFC 6455, 5.4 */
-  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void
+  /** Sends a message in fragments. RFC 6455, 5.4 */
+  sendFragments(data: Uint8Array, fragmentation: Fragmentation, flushed?: () => void): void
   /** Writes what is held. */
   flush(): void
   /** Bytes that are held. */
@@ -72,8 +73,8 @@ export class NodeSocket implements NativeSocket {
     else this.#writer.sendShared(shared)
   }
 
-  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
-    this.#writer.sendFragment(data, options, flushed)
+  sendFragments(data: Uint8Array, fragmentation: Fragmentation, flushed?: () => void): void {
+    this.#writer.sendFragments(data, fragmentation, flushed)
   }
 
   close(code: number, reason: string): void {
@@ -126,12 +127,4 @@ export class NodeSocket implements NativeSocket {
     if (this.#receiving === undefined) tell()
     else this.#receiving.afterReceived(tell)
   }
-}
-
-export interface FragmentOptions {
-  binary: boolean
-  /** Whether it is the last one of its message. */
-  fin: boolean
-  /** Of the whole message. */
-  messageBytes: number
 }

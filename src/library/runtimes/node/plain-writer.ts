@@ -1,6 +1,7 @@
 // Each message by `ws`, with a write of its own.
 
-import type { FragmentOptions, MessageWriter } from './node-socket.ts'
+import { type Fragmentation, fragmentsOf } from './fragment-frames.ts'
+import type { MessageWriter } from './node-socket.ts'
 import { sendMessage } from './send-message.ts'
 import type { WebSocket } from './ws.ts'
 
@@ -21,8 +22,10 @@ export class PlainWriter implements MessageWriter {
     sendMessage(this.#ws, message)
   }
 
-  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
-    this.#ws.send(data, { binary: options.binary, fin: options.fin }, flushed)
+  sendFragments(data: Uint8Array, { binary, size }: Fragmentation, flushed?: () => void): void {
+    for (const { payload, fin } of fragmentsOf(data, size)) {
+      this.#ws.send(payload, { binary, fin }, fin ? flushed : undefined)
+    }
   }
 
   flush(): void {}

@@ -1,7 +1,8 @@
 // Messages by `ws`, which compresses one after the other in a thread of its own: what is sent meanwhile
 // waits there, a close frame too.
 
-import type { FragmentOptions, MessageWriter } from '../node-socket.ts'
+import { type Fragmentation, fragmentsOf } from '../fragment-frames.ts'
+import type { MessageWriter } from '../node-socket.ts'
 import type { NodeWebSocket } from '../node-websocket.ts'
 
 /** What a message that waits takes beside its bytes: many small ones may wait for a large one. */
@@ -44,10 +45,11 @@ export class DeflatingWriter implements MessageWriter {
     this.send(message)
   }
 
-  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
-    const { binary, fin, messageBytes } = options
-    const compress = messageBytes >= this.#threshold
-    this.#ws.send(data, { binary, fin, compress }, this.#count(flushed))
+  sendFragments(data: Uint8Array, { binary, size }: Fragmentation, flushed?: () => void): void {
+    const compress = data.length >= this.#threshold
+    for (const { payload, fin } of fragmentsOf(data, size)) {
+      this.#ws.send(payload, { binary, fin, compress }, this.#count(fin ? flushed : undefined))
+    }
   }
 
   /** `ws` holds what waits. */

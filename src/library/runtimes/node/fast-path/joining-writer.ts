@@ -3,7 +3,8 @@
 
 import type { Socket } from 'node:net'
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
-import type { FragmentOptions, MessageWriter } from '../node-socket.ts'
+import { type Fragmentation, fragmentFrames } from '../fragment-frames.ts'
+import type { MessageWriter } from '../node-socket.ts'
 import { sendMessage } from '../send-message.ts'
 import { WebSocket } from '../ws.ts'
 import { joinShared, sharedFrame } from './shared-frame.ts'
@@ -67,9 +68,10 @@ export class JoiningWriter implements MessageWriter {
     }
   }
 
-  sendFragment(data: Uint8Array, options: FragmentOptions, flushed?: () => void): void {
+  sendFragments(data: Uint8Array, fragmentation: Fragmentation, flushed?: () => void): void {
     this.flush()
-    this.#ws.send(data, { binary: options.binary, fin: options.fin }, flushed)
+    if (this.#isOpen) this.#stream.write(fragmentFrames(data, fragmentation), flushed)
+    else flushed?.()
   }
 
   whenWritten(callback: () => void): void {
