@@ -75,10 +75,7 @@ export class Conversations {
 
   /** Lets each finish what it has received and close with 1001. */
   goAway(): void {
-    for (const socket of this.sockets) {
-      socket.ws.hurry()
-      socket.goAway()
-    }
+    for (const socket of this.sockets) socket.goAway()
   }
 
   /** Closes with 1001 at once. */

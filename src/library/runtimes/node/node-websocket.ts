@@ -20,8 +20,8 @@ interface Writing {
 /** How long a peer that is left without a close frame may take nothing of what was written before. */
 const LEAVE_MS = 10_000
 
-/** How long a client may keep its side open, once all is said, while the server shuts down. */
-const LINGER_MS = 500
+/** How long a client may keep its side open, once all is said. */
+const LINGER_MS = 1000
 
 /** There was no close frame. */
 const lost = { code: CloseCode.abnormal, reason: '', wasClean: false }
@@ -37,8 +37,6 @@ export class NodeWebSocket extends WebSocket {
   #endListener: EndListener = () => {}
   /** What `ws` does at the end of the stream, until the session is through. */
   #endStream: (() => void) | null = null
-  #isHurried = false
-  #isLingering = false
   #isClosing = false
 
   /** Leaves the end of `stream` to `onEnding`, and ends it when all is written. */
@@ -84,12 +82,6 @@ export class NodeWebSocket extends WebSocket {
     this.#endStream = null
   }
 
-  /** The server is shutting down, and waits for nobody who has nothing more to hear. */
-  hurry(): void {
-    this.#isHurried = true
-    if (this.#isLingering) this.#linger()
-  }
-
   /**
    * From now on the end is for `ws`, which takes its listener off a stream that is over. Ours could keep
    * the whole connection in memory until V8's next full collection.
@@ -125,12 +117,17 @@ export class NodeWebSocket extends WebSocket {
   /**
    * All is written, the end of this side too. What the client still sends, such as the pong for a ping that it
    * reads behind its own close, is read and dropped: to a connection that is gone it would be answered
-   * with a reset, which takes what the client has not read with it. `ws` waits 30 seconds for its end.
+   * with a reset, which takes what the client has not read with it.
    */
   #linger(): void {
-    this.#isLingering = true
+    const timer = setTimeout(terminate, LINGER_MS, this)
+    this.#stream?.once('close', () => clearTimeout(timer))
     // The stream ends by itself when both sides have; `ws` would end it once more.
     this.#stream?.off('end', this.#endListener).off('end', this.#onEnd)
-    if (this.#isHurried) this.#stream?.setTimeout(LINGER_MS, () => this.terminate())
   }
+}
+
+// One function for all sockets instead of one for each.
+function terminate(socket: NodeWebSocket): void {
+  socket.terminate()
 }
