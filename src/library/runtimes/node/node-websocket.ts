@@ -37,6 +37,7 @@ export class NodeWebSocket extends WebSocket {
   #endListener: EndListener = () => {}
   /** What `ws` does at the end of the stream, until the session is through. */
   #endStream: (() => void) | null = null
+  #hasFailed = false
   #isClosing = false
 
   /** Leaves the end of `stream` to `onEnding`, and ends it when all is written. */
@@ -63,9 +64,9 @@ export class NodeWebSocket extends WebSocket {
       return
     }
     this.hasEnded = true
-    const hasFailed = code !== undefined && reason === undefined
+    this.#hasFailed = code !== undefined && reason === undefined
     const ending = { code: code ?? CloseCode.noStatus, reason: String(reason ?? '') }
-    onEnding(hasFailed ? { ...ending, info: lost } : ending)
+    onEnding(this.#hasFailed ? { ...ending, info: lost } : ending)
   }
 
   /** Sends a close frame, as `RawSocket.close()` does. */
@@ -117,13 +118,15 @@ export class NodeWebSocket extends WebSocket {
   /**
    * All is written, the end of this side too. What the client still sends, such as the pong for a ping that it
    * reads behind its own close, is read and dropped: to a connection that is gone it would be answered
-   * with a reset, which takes what the client has not read with it.
+   * with a reset, which takes what the client has not read with it. After a failure it may be sending for
+   * long, and `ws` gives it 30 seconds.
    */
   #linger(): void {
-    const timer = setTimeout(terminate, LINGER_MS, this)
-    this.#stream?.once('close', () => clearTimeout(timer))
     // The stream ends by itself when both sides have; `ws` would end it once more.
     this.#stream?.off('end', this.#endListener).off('end', this.#onEnd)
+    if (this.#hasFailed) return
+    const timer = setTimeout(terminate, LINGER_MS, this)
+    this.#stream?.once('close', () => clearTimeout(timer))
   }
 }
 
