@@ -21,8 +21,8 @@ export interface RoomOptions {
   relay?: Relay
   /**
    * Gets whatever the relay could not do: once for each message that is not published or cannot be read, and when
-   * it cannot be subscribed to or unsubscribed from, or takes more than a second for it. What it throws itself is written to the
-   * console. Default: tells the console.
+   * it cannot be subscribed to or unsubscribed from, or takes more than a second for it. What it throws itself is
+   * written to the console. Default: tells the console.
    */
   onRelayError?: (error: unknown) => void
 }

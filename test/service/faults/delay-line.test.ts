@@ -37,6 +37,14 @@ describe('a delay line', () => {
     expect(taken).toEqual(['a'])
   })
 
+  it.each([
+    [MAX_HELD_BYTES / 2 - 1, true],
+    [MAX_HELD_BYTES / 2, false],
+  ])('counts text two bytes a unit: behind %i there is room: %s', async (length, hasRoom) => {
+    const { line } = open(100)
+    expect(await isSettled(line.put('a'.repeat(length)))).toBe(hasRoom)
+  })
+
   it('holds each message for its own time, not one behind the other', async () => {
     const { line, taken } = open(100)
     await line.put('a')

@@ -13,9 +13,9 @@ const CLOSE = 0x8
 const MASK_BYTES = 4
 
 export class FrameFollower {
-  /** How many have come of a header that has more. */
+  /** Bytes that have come of a header; 0 where none is being read. */
   #headerBytes = 0
-  /** Of the header, its first and second byte, and what it says of the length so far. */
+  /** Of the last header: its first and second byte, and the length as far as it has come. */
   #first = 0
   #second = 0
   #length = 0

@@ -12,11 +12,11 @@ import type { NodeWebSocket } from './node-websocket.ts'
 import type { SignsOfLife } from './signs-of-life.ts'
 import { Slab } from './slab.ts'
 
-/** Where small messages are copied, of which a session queues a thousand, and a handler may keep any. */
+/** What a small message may keep in memory: a session queues a thousand of them, and a handler may keep any. */
 const SLAB_BYTES = 1024
 const slab = new Slab(SLAB_BYTES)
 
-/** The message, without a chunk around it that it is a small part of. */
+/** The same message, copied where it is a small part of the chunk that it came in. */
 function withoutChunk(message: Buffer): Buffer {
   const isSmallPart = message.buffer.byteLength > SLAB_BYTES + 4 * message.length
   return isSmallPart ? slab.copy(message) : message

@@ -11,7 +11,7 @@ import { Slab } from './slab.ts'
 const MIN_PIECE_BYTES = 1024
 const JOINED_BYTES = 16_384
 
-/** Where frames are copied out of a chunk of which they are less than half. */
+/** Frames that are less than half of their chunk are copied out of it, into buffers of this size. */
 const SLAB_BYTES = 16_384
 
 type Pass = (part: Buffer) => void
