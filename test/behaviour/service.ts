@@ -235,6 +235,14 @@ export function describeService(getTarget: () => Target, can: Capabilities): voi
       await expectEcho(Uint8Array.from({ length: size }, (_, index) => index * 7))
     })
 
+    it.each(['a', '中', '𝒳'])(
+      'returns a megabyte of %s with a 中 in front as it was',
+      async (character) => {
+        const bytes = new TextEncoder().encode(character).byteLength
+        await expectEcho(`中${character.repeat((1_048_576 - 3) / bytes)}`)
+      },
+    )
+
     it('keeps a byte order mark', () => expectEcho('\uFEFFmark'))
 
     it('keeps characters outside the basic plane', () => expectEcho('a\u0000b𝒳👩‍👩‍👧'))

@@ -1,6 +1,5 @@
-// A message in a frame by `ws`. Text that has to wait for the network stays a string there, and beside it
-// Node sets aside three bytes for each of its UTF-16 units. Large text is given as its bytes, of which there
-// is one copy, and as long as they wait no string is kept.
+// A message in a frame by `ws`. For text that has to wait for the network Node sets aside three bytes for each
+// of its UTF-16 units. Large text is given as its bytes, of which there is one copy.
 
 import type { WebSocket } from './ws.ts'
 

@@ -5,8 +5,8 @@ import type { Socket } from 'node:net'
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
 import { type Fragmentation, fragmentFrames } from '../fragment-frames.ts'
 import type { MessageWriter } from '../node-socket.ts'
-import { sendMessage } from '../send-message.ts'
 import { WebSocket } from '../ws.ts'
+import { LargeTextWriter, MIN_LARGE_TEXT_LENGTH } from './large-text.ts'
 import { joinShared, sharedFrame } from './shared-frame.ts'
 import { isSmall, smallFrame } from './small-frame.ts'
 import { flushAfterTurn } from './turn.ts'
@@ -21,6 +21,7 @@ export class JoiningWriter implements MessageWriter {
   #frames = ''
   #isScheduled = false
   #isHeldForTurn = false
+  #largeText: LargeTextWriter | null = null
 
   constructor(stream: Socket, ws: WebSocket) {
     this.#stream = stream
@@ -28,7 +29,7 @@ export class JoiningWriter implements MessageWriter {
   }
 
   get heldBytes(): number {
-    return this.#frames.length
+    return this.#frames.length + (this.#largeText?.uncountedBytes ?? 0)
   }
 
   send(message: string | Uint8Array, flushed?: () => void): void {
@@ -38,7 +39,8 @@ export class JoiningWriter implements MessageWriter {
       return
     }
     this.flush()
-    sendMessage(this.#ws, message, flushed)
+    if (isLargeText(message) && this.#isOpen) this.#sendLargeText(message, flushed)
+    else this.#ws.send(message, flushed)
   }
 
   sendMore(message: string | Uint8Array): void {
@@ -103,11 +105,20 @@ export class JoiningWriter implements MessageWriter {
     return this.#ws.readyState === WebSocket.OPEN
   }
 
+  #sendLargeText(text: string, flushed?: () => void): void {
+    this.#largeText ??= new LargeTextWriter(this.#stream)
+    this.#largeText.write(text, flushed)
+  }
+
   #schedule(): void {
     if (this.#isScheduled) return
     this.#isScheduled = true
     process.nextTick(microtasksAreOver, this)
   }
+}
+
+function isLargeText(message: string | Uint8Array): message is string {
+  return typeof message === 'string' && message.length >= MIN_LARGE_TEXT_LENGTH
 }
 
 // One function for all writers instead of one for each.

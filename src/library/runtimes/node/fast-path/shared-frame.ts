@@ -1,10 +1,8 @@
 // The frame of a message that goes to many sockets, made once. RFC 6455, 5.2
 
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
-import { FINAL_BINARY, FINAL_TEXT, isSmall, smallFrame, TWO_BYTE_LENGTH } from './small-frame.ts'
-
-/** In place of a length: it is in the next eight bytes. */
-const EIGHT_BYTE_LENGTH = 127
+import { largeFrameHeader } from './frame-header.ts'
+import { FINAL_BINARY, FINAL_TEXT, isSmall, smallFrame } from './small-frame.ts'
 
 /** The whole frame: of a small message as a Latin-1 string, to be joined, else as bytes. */
 export function sharedFrame(shared: SharedMessage): string | Buffer {
@@ -29,12 +27,6 @@ export function joinShared(held: string, frame: string): string {
 function largeFrame(message: string | Uint8Array): Buffer {
   const isText = typeof message === 'string'
   const payload = isText ? Buffer.from(message) : message
-  const { length } = payload
-  const isLong = length > 0xffff
-  const header = Buffer.alloc(isLong ? 10 : 4)
-  header[0] = isText ? FINAL_TEXT : FINAL_BINARY
-  header[1] = isLong ? EIGHT_BYTE_LENGTH : TWO_BYTE_LENGTH
-  if (isLong) header.writeBigUInt64BE(BigInt(length), 2)
-  else header.writeUInt16BE(length, 2)
+  const header = largeFrameHeader(isText ? FINAL_TEXT : FINAL_BINARY, payload.length)
   return Buffer.concat([header, payload])
 }
