@@ -3,13 +3,11 @@
 
 import { isUtf8 } from 'node:buffer'
 import type { MessageListener } from '../../../websocket/adapter/raw-socket.ts'
+import { EIGHT_BYTE_LENGTH } from './frame-header.ts'
 import { FINAL_BINARY, FINAL_TEXT, TWO_BYTE_LENGTH } from './small-frame.ts'
 
 /** Set in the second byte: a client that does not mask breaks the protocol. RFC 6455, 5.1 */
 const MASKED = 0x80
-
-/** In place of a length: it is in the next eight bytes. */
-const EIGHT_BYTE_LENGTH = 127
 
 /** At about twice this size, unmasking in JavaScript costs as much as the parser of `ws` does. */
 export const MAX_SMALL_BYTES = 512
