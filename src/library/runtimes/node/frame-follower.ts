@@ -1,16 +1,17 @@
 // Follows the frames that `ws` reads, to know when it is through with a message. Lengths alone: what is
 // wrong with a frame is for `ws` to say, and after that nothing is read any more. RFC 6455, 5.2
 
-const FINAL = 0x80
-const OPCODE = 0x0f
-const LENGTH = 0x7f
-const MASKED = 0x80
-
-/** Opcodes from here on are those of control frames, which may come between fragments. */
-const FIRST_CONTROL = 0x8
-const CLOSE = 0x8
-
-const MASK_BYTES = 4
+import {
+  EIGHT_BYTE_LENGTH,
+  FINAL,
+  FIRST_CONTROL,
+  LENGTH_BITS,
+  MASK_BYTES,
+  MASKED,
+  OPCODE_BITS,
+  Opcode,
+  TWO_BYTE_LENGTH,
+} from './frame-format.ts'
 
 export class FrameFollower {
   /** Bytes that have come of a header; 0 where none is being read. */
@@ -69,15 +70,15 @@ export class FrameFollower {
   /** What the last step has ended. */
   get #ended(): 'message' | 'close' | null {
     if (!this.#isBetweenFrames) return null
-    const opcode = this.#first & OPCODE
+    const opcode = this.#first & OPCODE_BITS
     if (opcode < FIRST_CONTROL) return this.#isFragmented ? null : 'message'
-    return opcode === CLOSE ? 'close' : null
+    return opcode === Opcode.close ? 'close' : null
   }
 
   /** Whether the byte there belongs to a control frame. */
   #isControlAt(bytes: Uint8Array, at: number): boolean {
     const first = this.#isBetweenFrames ? (bytes[at] as number) : this.#first
-    return (first & OPCODE) >= FIRST_CONTROL
+    return (first & OPCODE_BITS) >= FIRST_CONTROL
   }
 
   /** Returns where the bytes are that it has not taken yet. */
@@ -96,7 +97,7 @@ export class FrameFollower {
     this.#headerBytes += 1
     if (at === 0) this.#first = byte
     else if (at === 1) this.#second = byte
-    const length = this.#second & LENGTH
+    const length = this.#second & LENGTH_BITS
     const extended = extendedBytes(length)
     if (at === 1) this.#length = extended === 0 ? length : 0
     else if (at > 1 && at < 2 + extended) this.#length = this.#length * 256 + byte
@@ -104,12 +105,13 @@ export class FrameFollower {
     if (at === 0 || this.#headerBytes < 2 + extended + mask) return
     this.#headerBytes = 0
     this.#missing = this.#length
-    if ((this.#first & OPCODE) < FIRST_CONTROL) this.#isFragmented = (this.#first & FINAL) === 0
+    if ((this.#first & OPCODE_BITS) < FIRST_CONTROL)
+      this.#isFragmented = (this.#first & FINAL) === 0
   }
 }
 
 /** How many bytes behind the second one tell the length in its place. */
 function extendedBytes(length: number): number {
-  if (length < 126) return 0
-  return length === 126 ? 2 : 8
+  if (length === TWO_BYTE_LENGTH) return 2
+  return length === EIGHT_BYTE_LENGTH ? 8 : 0
 }

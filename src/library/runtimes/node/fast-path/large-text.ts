@@ -3,7 +3,7 @@
 // costs whose client does not read. RFC 6455, 5.6
 
 import type { Socket } from 'node:net'
-import { largeFrameHeader } from './frame-header.ts'
+import { frameHeader } from '../frame-header.ts'
 import { FINAL_TEXT } from './small-frame.ts'
 
 /** In UTF-16 units. Shorter text is encoded at once. */
@@ -35,7 +35,7 @@ export class LargeTextWriter {
     const byteLength = Buffer.byteLength(text)
     const uncounted = byteLength - text.length
     this.#begin(uncounted)
-    this.#stream.write(largeFrameHeader(FINAL_TEXT, byteLength))
+    this.#stream.write(frameHeader(FINAL_TEXT, byteLength))
     const slices = slicesOf(text)
     const last = slices.pop() as string
     for (const slice of slices) this.#stream.write(slice)

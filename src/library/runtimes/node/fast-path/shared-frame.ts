@@ -1,7 +1,7 @@
 // The frame of a message that goes to many sockets, made once. RFC 6455, 5.2
 
 import type { SharedMessage } from '../../../websocket/adapter/shared-message.ts'
-import { largeFrameHeader } from './frame-header.ts'
+import { frameHeader } from '../frame-header.ts'
 import { FINAL_BINARY, FINAL_TEXT, isSmall, smallFrame } from './small-frame.ts'
 
 /** The whole frame: of a small message as a Latin-1 string, to be joined, else as bytes. */
@@ -27,6 +27,6 @@ export function joinShared(held: string, frame: string): string {
 function largeFrame(message: string | Uint8Array): Buffer {
   const isText = typeof message === 'string'
   const payload = isText ? Buffer.from(message) : message
-  const header = largeFrameHeader(isText ? FINAL_TEXT : FINAL_BINARY, payload.length)
+  const header = frameHeader(isText ? FINAL_TEXT : FINAL_BINARY, payload.length)
   return Buffer.concat([header, payload])
 }

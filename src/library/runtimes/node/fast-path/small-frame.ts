@@ -2,14 +2,13 @@
 // are then joined as text is. Most text is ASCII, which is its own UTF-8, and so is not even copied
 // until the system call; `ws` writes header and payload as chunks of their own. RFC 6455, 5.2
 
+import { FINAL, Opcode, TWO_BYTE_LENGTH } from '../frame-format.ts'
+
 /** A larger message is not worth copying. Its length always fits in the short forms of a header. */
 const MAX_PAYLOAD_BYTES = 4096
 
-export const FINAL_TEXT = 0x81
-export const FINAL_BINARY = 0x82
-
-/** Up to 125 the second byte is the length; this value says that the next two bytes are. */
-export const TWO_BYTE_LENGTH = 126
+export const FINAL_TEXT: number = FINAL | Opcode.text
+export const FINAL_BINARY: number = FINAL | Opcode.binary
 
 /** Text is measured without encoding it: a UTF-16 unit takes up to three bytes. */
 export function isSmall(message: string | Uint8Array): boolean {

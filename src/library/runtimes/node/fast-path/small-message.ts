@@ -3,16 +3,11 @@
 
 import { isUtf8 } from 'node:buffer'
 import type { MessageListener } from '../../../websocket/adapter/raw-socket.ts'
-import { EIGHT_BYTE_LENGTH } from './frame-header.ts'
-import { FINAL_BINARY, FINAL_TEXT, TWO_BYTE_LENGTH } from './small-frame.ts'
-
-/** Set in the second byte: a client that does not mask breaks the protocol. RFC 6455, 5.1 */
-const MASKED = 0x80
+import { EIGHT_BYTE_LENGTH, MASK_BYTES, MASKED, TWO_BYTE_LENGTH } from '../frame-format.ts'
+import { FINAL_BINARY, FINAL_TEXT } from './small-frame.ts'
 
 /** At about twice this size, unmasking in JavaScript costs as much as the parser of `ws` does. */
 export const MAX_SMALL_BYTES = 512
-
-const MASK_BYTES = 4
 
 /** A byte below is an ASCII character, and that is its own UTF-8. */
 const ASCII_END = 0x80
