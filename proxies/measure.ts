@@ -1,7 +1,7 @@
 // What the doctor says of each configuration.
 
-import type { Check } from '../src/service/doctor/check.ts'
 import { CHECKS } from '../src/service/doctor/checks/index.ts'
+import type { Check } from '../src/service/doctor/command-check.ts'
 import { examine, type Result } from '../src/service/doctor/examine.ts'
 import type { Installed } from './installed.ts'
 import type { Configuration, Product } from './product.ts'

@@ -5,7 +5,7 @@ import { upgrade } from '../../public/doctor/checks/upgrade.js'
 import { sayFinding } from '../../public/doctor/words.js'
 import { loadWords, sayIn } from '../../public/shared/language.js'
 import { UpgradeRefusedError } from '../../src/library/client/node/index.ts'
-import { Visit } from '../../src/service/doctor/visit.ts'
+import { CommandVisit } from '../../src/service/doctor/command-visit.ts'
 import type { Handshake } from '../../src/service/handshake/handshake.ts'
 
 const options = { headers: {}, messageBytes: 1, idleSeconds: 0, connections: 0 }
@@ -57,6 +57,6 @@ async function explain(
 ) {
   const refusal = new UpgradeRefusedError({ ...answer, headers: new Headers(headers) })
   const way = { url: new URL('ws://a/echo'), options, refusal, seen }
-  const finding = await upgrade.run(new Visit(way, new AbortController().signal))
+  const finding = await upgrade.run(new CommandVisit(way, new AbortController().signal))
   return sayFinding(sayIn('en'), finding)
 }

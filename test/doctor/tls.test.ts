@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
 import { expect, it, onTestFinished } from 'vitest'
 import { tls } from '../../src/service/doctor/checks/tls.ts'
-import { Visit } from '../../src/service/doctor/visit.ts'
+import { CommandVisit } from '../../src/service/doctor/command-visit.ts'
 import { makeCertificate } from '../support/certificate.ts'
 
 const options = { headers: {}, messageBytes: 1, idleSeconds: 0, connections: 0 }
@@ -32,5 +32,5 @@ function check(url: URL) {
   const way = { url, options, refusal: null, seen: null }
   const over = new AbortController()
   onTestFinished(() => over.abort())
-  return tls.run(new Visit(way, over.signal))
+  return tls.run(new CommandVisit(way, over.signal))
 }

@@ -4,9 +4,9 @@ import { examineWay } from '../../../public/doctor/examine.js'
 import type { Examination } from '../../../public/doctor/report.js'
 import { sayFinding } from '../../../public/doctor/words.js'
 import { loadWords, sayIn } from '../../../public/shared/language.js'
-import type { Check } from './check.ts'
+import type { Check } from './command-check.ts'
+import { CommandVisit } from './command-visit.ts'
 import type { DoctorOptions } from './options.ts'
-import { Visit } from './visit.ts'
 import { findWay } from './way.ts'
 
 export type { Examination } from '../../../public/doctor/report.js'
@@ -25,7 +25,7 @@ export async function examine(
   onStart('a first connection')
   const way = await findWay(url, options)
   const results: Result[] = []
-  const visit = (signal: AbortSignal) => new Visit(way, signal)
+  const visit = (signal: AbortSignal) => new CommandVisit(way, signal)
   for await (const result of examineWay(way, checks, { options, visit, onStart })) {
     const { name, group, tookMs } = result
     results.push({ name, group, tookMs, ...sayFinding(say, result) })

@@ -1,7 +1,7 @@
 // Whether a request may have a large body. It concerns no WebSocket, but is often taken for what does.
 
 import { note, ok } from '../../../../public/doctor/finding.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { answerTo, plainRequest, productIn } from '../plain-request.ts'
 
 /** A limit is told by the head of the request; who has none waits for the body, which never comes. */

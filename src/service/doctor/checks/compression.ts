@@ -2,7 +2,7 @@
 
 import { note, ok } from '../../../../public/doctor/finding.js'
 import { seenHeader } from '../../../../public/doctor/way.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { openWs } from '../open-ws.ts'
 
 export const compression: Check = {

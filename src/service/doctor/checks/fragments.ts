@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { broken, ok } from '../../../../public/doctor/finding.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { openWs } from '../open-ws.ts'
 
 const PARTS = ['frag', '', 'mén'.repeat(100), 't']

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect } from 'node:http2'
 import { ok } from '../../../../public/doctor/finding.js'
 import { limited } from '../../../../public/doctor/limited.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 
 const LIMIT_MS = 2000
 

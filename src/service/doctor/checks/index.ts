@@ -2,7 +2,7 @@
 // stands behind one of the page's.
 
 import { PLAIN_CHECKS } from '../../../../public/doctor/checks/index.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { body } from './body.ts'
 import { compression } from './compression.ts'
 import { fragments } from './fragments.ts'

@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { broken, note, ok } from '../../../../public/doctor/finding.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 
 export const network: Check = {
   name: 'network',

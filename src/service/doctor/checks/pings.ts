@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { broken, ok } from '../../../../public/doctor/finding.js'
 import { limited } from '../../../../public/doctor/limited.js'
 import { median } from '../../../../public/doctor/quantiles.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { openWs } from '../open-ws.ts'
 
 const PINGS = 5

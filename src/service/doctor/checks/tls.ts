@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { isIP } from 'node:net'
 import { connect } from 'node:tls'
 import { broken, note, ok, skipped } from '../../../../public/doctor/finding.js'
-import type { Check } from '../check.ts'
+import type { Check } from '../command-check.ts'
 import { portOf } from './network.ts'
 
 const DAY_MS = 86_400_000

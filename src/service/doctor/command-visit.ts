@@ -2,7 +2,7 @@
 // over.
 
 import { setMaxListeners } from 'node:events'
-import type { Answer, Client, Visit as PlainVisit } from '../../../public/doctor/check.js'
+import type { Answer, Client, Visit } from '../../../public/doctor/check.js'
 import {
   type ConnectOptions,
   connect,
@@ -27,7 +27,7 @@ const OWN = [
 /** A server ends the TCP connection behind its close frame; RFC 6455, 7.1.1 */
 const END_MS = 3000
 
-export class Visit implements PlainVisit {
+export class CommandVisit implements Visit {
   readonly url: URL
   readonly options: DoctorOptions
   readonly way: KnownWay
