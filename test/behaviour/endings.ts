@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { closeFrame, fragments, frame, Opcode } from '../support/frame.ts'
-import type { RawClient } from '../support/raw-client.ts'
+import { entryOf, type Message, type RawClient } from '../support/raw-client.ts'
 import { describeWhere, itWhere } from '../support/run-if.ts'
 import type { Capabilities, Target } from './runtime.ts'
 
@@ -38,19 +38,20 @@ export function describeEndings(getTarget: () => Target, can: Capabilities): voi
 }
 
 function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
-  /** What comes back behind the 101, until the end. */
-  async function transcriptOf(
+  /** A client that has heard what comes back, until the end. */
+  async function converse(
     write: (client: RawClient) => Promise<void>,
     path = '/echo',
-  ): Promise<string[]> {
+  ): Promise<RawClient> {
     const client = await getTarget().openRaw?.(path)
     if (client === undefined) throw new Error('This target has no raw bytes')
     await write(client)
     await client.heardSay('end')
     client.leave()
-    // The server's own pings come when they come.
-    return client.transcript.slice(1).filter((entry) => entry !== 'ping')
+    return client
   }
+  const transcriptOf = async (write: (client: RawClient) => Promise<void>, path?: string) =>
+    entriesOf(await converse(write, path))
   const ofBytes = (bytes: Buffer, path?: string) =>
     transcriptOf((client) => client.write(bytes), path)
 
@@ -145,44 +146,85 @@ function describeRawEndings(getTarget: () => Target, can: Capabilities): void {
     await fc.assert(
       fc.asyncProperty(conversationsOf(parts), async ({ parts, ending, cuts }) => {
         const bytes = Buffer.concat([...parts.map(({ bytes }) => bytes), ending.bytes])
-        const transcript = await transcriptOf(async (client) => {
+        const client = await converse(async (client) => {
           for (const piece of cut(bytes, cuts)) await client.write(piece)
           if (ending.isFin) client.halfClose()
         })
-        const echoes = parts.flatMap(({ echo }) => echo ?? [])
-        const heard = transcript.filter((entry) => entry !== 'pong')
-        expect(heard).toEqual([...echoes, ...ending.answers, 'end'])
+        expectAnswers(client, parts, ending)
       }),
       { numRuns: 60 },
     )
   })
 }
 
-/** A part of a conversation, and what comes back for it. */
-export interface Part {
-  bytes: Buffer
-  echo?: string
+/** What comes back behind the 101. The server's own pings come when they come. */
+export function entriesOf({ transcript }: RawClient): string[] {
+  return transcript.slice(1).filter((entry) => entry !== 'ping')
 }
 
-const binary = { opcode: Opcode.binary }
+/** Each part has come back, byte for byte, in front of the answer to the ending. */
+export function expectAnswers(client: RawClient, parts: Part[], ending: Ending): void {
+  const echoes = parts.flatMap(({ echo }) => echo ?? [])
+  const entries = entriesOf(client).filter((entry) => entry !== 'pong')
+  expect(entries).toEqual([...echoes.map(entryOf), ...ending.answers, 'end'])
+  const bytesOf = (messages: Message[]) => Buffer.concat(messages.map(({ payload }) => payload))
+  expect(bytesOf(client.messages).equals(bytesOf(echoes))).toBe(true)
+}
+
+/** A part of a conversation, and the message that comes back for it. */
+export interface Part {
+  bytes: Buffer
+  echo?: Message
+}
+
+/** No two bytes behind each other are alike. */
+const bytesOfSize = (size: number): fc.Arbitrary<Buffer> =>
+  fc
+    .nat(255)
+    .map((seed) => Buffer.from(Uint8Array.from({ length: size }, (_, at) => seed + 7 * at)))
+
+const text = (content: string): Message => ({ opcode: Opcode.text, payload: Buffer.from(content) })
+const binary = (payload: Buffer): Message => ({ opcode: Opcode.binary, payload })
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' '), maxLength: 700 })
 
+/** More than is encoded at once, of characters of one to four bytes. */
+const longText = fc
+  .record({
+    unit: fc.string({ unit: fc.constantFrom('a', 'ä', '中', '𝒳'), minLength: 1, maxLength: 20 }),
+    length: fc.integer({ min: 65_537, max: 200_000 }),
+  })
+  .map(({ unit, length }) => unit.repeat(Math.ceil(length / unit.length)))
+
 export const parts: fc.Arbitrary<Part> = fc.oneof(
-  letters.map((text) => ({
-    bytes: frame(text),
-    echo: text.length <= 32 ? `text "${text}"` : `text of ${text.length} bytes`,
-  })),
-  fc
-    .constantFrom(0, 1, 125, 126, 512, 513, 65_535, 65_536)
-    .map((size) => ({ bytes: frame(Buffer.alloc(size), binary), echo: `binary of ${size} bytes` })),
-  fc
-    .record({ size: fc.integer({ min: 2, max: 300 }), fragment: fc.integer({ min: 1, max: 100 }) })
-    .map(({ size, fragment }) => ({
-      bytes: fragments(Buffer.alloc(size), fragment),
-      echo: `binary of ${size} bytes`,
-    })),
-  fc.constant<Part>({ bytes: frame('', { opcode: Opcode.ping }) }),
+  {
+    weight: 5,
+    arbitrary: letters.map((content) => ({ bytes: frame(content), echo: text(content) })),
+  },
+  {
+    weight: 1,
+    arbitrary: longText.map((content) => ({ bytes: frame(content), echo: text(content) })),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .constantFrom(0, 1, 125, 126, 512, 513, 65_535, 65_536)
+      .chain(bytesOfSize)
+      .map((payload) => ({
+        bytes: frame(payload, { opcode: Opcode.binary }),
+        echo: binary(payload),
+      })),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        payload: fc.integer({ min: 2, max: 300 }).chain(bytesOfSize),
+        size: fc.integer({ min: 1, max: 100 }),
+      })
+      .map(({ payload, size }) => ({ bytes: fragments(payload, size), echo: binary(payload) })),
+  },
+  { weight: 5, arbitrary: fc.constant<Part>({ bytes: frame('', { opcode: Opcode.ping }) }) },
 )
 
 interface Ending {
@@ -196,7 +238,7 @@ const endings: fc.Arbitrary<Ending> = fc.constantFrom<Ending>(
   { bytes: frame('', { reserved: 1 }), answers: ['close 1002'] },
   { bytes: frame(Buffer.from([0xff])), answers: ['close 1007'] },
   {
-    bytes: frame('', { ...binary, length: BigInt(MAX_MESSAGE_BYTES + 1) }),
+    bytes: frame('', { opcode: Opcode.binary, length: BigInt(MAX_MESSAGE_BYTES + 1) }),
     answers: ['close 1009'],
   },
   { bytes: Buffer.alloc(0), answers: [], isFin: true },

@@ -7,9 +7,13 @@ import { COMPRESSED, inflate } from './deflate.ts'
 import { type Frame, frame, Opcode, parseFrame } from './frame.ts'
 import { type HttpAnswer, parseAnswer } from './http-answer.ts'
 
+export type Message = Pick<Frame, 'opcode' | 'payload'>
+
 export class RawClient {
   /** One entry for each answer: a status, `text "…"`, `close 1000`, `pong`; at last `end`. */
   readonly transcript: string[] = []
+  /** The messages whole. */
+  readonly messages: Message[] = []
   /** The HTTP answers whole. */
   readonly answers: HttpAnswer[] = []
   /** Resolves when the connection is gone, whoever ended it. */
@@ -122,7 +126,10 @@ export class RawClient {
     const parsed = parseFrame(this.#received)
     if (parsed === null) return false
     this.#received = this.#received.subarray(parsed.size)
-    this.#note(describe(parsed.frame))
+    const { opcode, payload, reserved } = parsed.frame
+    const message = { opcode, payload: reserved === COMPRESSED ? inflate(payload) : payload }
+    if (opcode === Opcode.text || opcode === Opcode.binary) this.messages.push(message)
+    this.#note(entryOf(message))
     this.#answer(parsed.frame)
     return this.#received.length > 0
   }
@@ -150,8 +157,8 @@ export class RawClient {
   }
 }
 
-function describe({ opcode, payload: data, reserved }: Frame): string {
-  const payload = reserved === COMPRESSED ? inflate(data) : data
+/** What the transcript says of it. */
+export function entryOf({ opcode, payload }: Message): string {
   if (opcode === Opcode.close) {
     return payload.length === 0 ? 'close' : `close ${payload.readUInt16BE(0)}`
   }
