@@ -97,6 +97,19 @@ describe('a run on the page', () => {
     await console.page.locator('.lane', { hasText: 'open 0' }).nth(3).waitFor()
   })
 
+  it('is started by a double click, and stopped by another one', async () => {
+    const console = await open()
+    await console.fill('interval', '50')
+    await console.fill('seconds', '3600')
+    await console.get('run').dblclick()
+    await console.page.locator('.lane:last-child', { hasText: 'open 1' }).waitFor()
+    expect(await console.get('run').textContent()).toBe('Stop')
+    await console.get('run').dblclick()
+    await console.waitFor('status', /Stopped after \d+ ticks/)
+    await console.page.locator('.lane', { hasText: 'open 0' }).nth(3).waitFor()
+    expect(await console.get('run').textContent()).toBe('Start')
+  })
+
   it('runs again, from nothing', async () => {
     const console = await open()
     for (let time = 0; time < 2; time += 1) {

@@ -1,6 +1,7 @@
 // The bar on top: where to connect, the one button, and how the connection stands.
 import { formatDuration, formatTime, formatUptime } from '../../shared/format.js'
 import { html, live, nothing } from '../../shared/lit.js'
+import { unlessDoubled } from '../../shared/unless-doubled.js'
 import { countFaults } from '../state/faults.js'
 import { isBusy, isOpen } from '../state/state.js'
 import { addressesMenu } from './addresses-menu.js'
@@ -16,8 +17,8 @@ const connectButton = ({ state, say, act }) => {
   const busy = isBusy(state)
   const isLive = isOpen(state) || state.link?.phase === 'closing'
   return html`
-    <button id="connect_websocket" class="primary" ?hidden=${busy || state.isOnce} @click=${act.connect}>${say('connect')}</button>
-    <button id="close_websocket" ?hidden=${!busy} @click=${act.close}>${say(isLive ? 'disconnect' : 'cancel')}</button>
+    <button id="connect_websocket" class="primary" ?hidden=${busy || state.isOnce} @click=${unlessDoubled(act.connect)}>${say('connect')}</button>
+    <button id="close_websocket" ?hidden=${!busy} @click=${unlessDoubled(act.close)}>${say(isLive ? 'disconnect' : 'cancel')}</button>
   `
 }
 

@@ -71,17 +71,6 @@ export const menuView = (id, title, content) => html`
 /** @type {(condition: unknown, content: () => unknown) => unknown} */
 export const when = (condition, content) => (condition ? content() : nothing)
 
-/**
- * For a button that takes the place of the one that started something: the second click of a double click was
- * meant for that one. A key counts no clicks.
- * @type {(act: () => void) => (event: Pick<UIEvent, 'detail'>) => void}
- */
-export const unlessDoubled =
-  (act) =>
-  ({ detail }) => {
-    if (detail <= 1) act()
-  }
-
 /** Has a line of its own. @param {unknown} value */
 const isLong = (value) => typeof value === 'string' && value.length > 16
 

@@ -1,6 +1,7 @@
 // The message many times, at a rate.
 import { html } from '../../shared/lit.js'
-import { fieldView, menuView, unlessDoubled } from './page.js'
+import { unlessDoubled } from '../../shared/unless-doubled.js'
+import { fieldView, menuView } from './page.js'
 
 /** @import { Page } from './page.js' */
 
@@ -35,7 +36,7 @@ export const repeatMenu = (page) => {
       </div>
       <small>${say('repeatHint', { n: '{{n}}' })}</small>
       <p>
-        <button id="repeat-run" class="primary" @click=${isRunning ? unlessDoubled(act.stopRun) : act.startRun}>${say(isRunning ? 'stop' : 'start')}</button>
+        <button id="repeat-run" class="primary" @click=${unlessDoubled(isRunning ? act.stopRun : act.startRun)}>${say(isRunning ? 'stop' : 'start')}</button>
         <small id="repeat-status">${run ? say('repeated', { done: run.done, count: run.count }) : ''}</small>
       </p>
     `,

@@ -1,6 +1,7 @@
 // The page of the transports, as it follows from its state.
 import { headerView } from '../../shared/header.js'
 import { html, live, nothing } from '../../shared/lit.js'
+import { unlessDoubled } from '../../shared/unless-doubled.js'
 import { isRunning, readLength } from '../state.js'
 import { laneView } from './lane.js'
 import { tableView, verdictView } from './results.js'
@@ -25,6 +26,9 @@ const statuses = {
   done: 'runDone',
   stopped: 'runStopped',
 }
+
+/** The first click submits the form. */
+const submitsOnce = unlessDoubled(() => {})
 
 /** @type {(state: State, say: Say) => string} */
 const complaint = (state, say) => {
@@ -76,7 +80,7 @@ export const pageView = (state, say, act) => {
         <p>${say('transportsIntro')}</p>
         <form id="form" @submit=${act.submit}>
           ${fieldView(state, say, act, 'interval')} ${fieldView(state, say, act, 'seconds')}
-          <button id="run" class="primary">${say(isRunning(state) ? 'stop' : 'start')}</button>
+          <button id="run" class="primary" @click=${submitsOnce}>${say(isRunning(state) ? 'stop' : 'start')}</button>
           <progress id="progress" aria-label=${say('progress')} max="1" value=${snapshot.progress}></progress>
         </form>
         <small id="form-error" class="error" role="alert">${complaint(state, say)}</small>

@@ -23,6 +23,15 @@ export function describeConnecting(setting: Setting): void {
       expect(await console.get('address').inputValue()).toBe(other)
     })
 
+    it('connects at a double click, and disconnects at another one', async () => {
+      const console = await open()
+      await console.get('connect_websocket').dblclick()
+      await console.waitFor('state-title', 'Open')
+      await console.get('close_websocket').dblclick()
+      await console.waitFor('state-title', 'You closed the connection')
+      expect(await console.events().count()).toBe(2)
+    })
+
     it('remembers the addresses of before', async () => {
       const console = await open()
       const other = await startServer(() => {})

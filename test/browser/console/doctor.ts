@@ -29,6 +29,15 @@ export function describeDoctor(setting: Setting): void {
       await console.waitFor('doctor-summary', 'Stopped')
     })
 
+    it('is stopped by a double click, and not started again by it', async () => {
+      const console = await open(setting, await startStuckEcho())
+      await console.press('doctor-start')
+      await console.page.locator('.finding', { hasText: 'upgrade' }).waitFor()
+      await console.get('doctor-stop').dblclick()
+      await console.waitFor('doctor-summary', 'Stopped')
+      expect(await console.get('doctor-stop').count()).toBe(0)
+    })
+
     it('finds all well at another edge-echo', async () => {
       const console = await open(setting, await startEdgeEcho())
       await console.press('doctor-start')

@@ -2,7 +2,8 @@
 import { GROUPS } from '../../../doctor/check.js'
 import { sayFinding } from '../../../doctor/words.js'
 import { html, live, nothing } from '../../../shared/lit.js'
-import { errorView, unlessDoubled, when } from '../../view/page.js'
+import { unlessDoubled } from '../../../shared/unless-doubled.js'
+import { errorView, when } from '../../view/page.js'
 import {
   commandFor,
   commandUrl,
@@ -49,7 +50,7 @@ const askingView = (page, act, doctor) => {
       ${
         isRunning
           ? html`<button id="doctor-stop" @click=${unlessDoubled(act.stop)}>${say('stop')}</button>`
-          : html`<button id="doctor-start" class="primary" @click=${act.start}>${say('doctorStart')}</button>`
+          : html`<button id="doctor-start" class="primary" @click=${unlessDoubled(act.start)}>${say('doctorStart')}</button>`
       }
       ${when(isRunning, () => html`<small>${name ? say('doctorChecking', { name, number, count }) : say('doctorFirst')}</small>`)}
     </p>

@@ -1,8 +1,9 @@
 // The pane of the replay: what is played, how, and what differs.
 import { formatDuration } from '../../../shared/format.js'
 import { html, live, nothing } from '../../../shared/lit.js'
+import { unlessDoubled } from '../../../shared/unless-doubled.js'
 import { isOpen } from '../../state/state.js'
-import { errorView, unlessDoubled, when } from '../../view/page.js'
+import { errorView, when } from '../../view/page.js'
 import { dropped, pickView } from '../file.js'
 import { passedBy } from '../recording/recording.js'
 import { detailsView, summaryView } from './result.js'
@@ -88,7 +89,7 @@ const buttonsView = ({ say, state }, act, replay, recorded) => {
   if (!isPlaying(replay)) {
     return html`
       <p class="actions">
-        <button id="replay" class="primary" @click=${act.start}>${say('replayStart')}</button>
+        <button id="replay" class="primary" @click=${unlessDoubled(act.start)}>${say('replayStart')}</button>
         ${when(recorded.url && recorded.url !== state.address, () => html`<button id="recorded-address" @click=${act.useAddress}>${say('useRecordedAddress')}</button>`)}
       </p>
     `

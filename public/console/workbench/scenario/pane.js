@@ -1,7 +1,8 @@
 // The pane of the scenarios: the saved ones, the form, and the results of the run.
 import { describeResult, stepName } from '../../../scenario/describe.js'
 import { html, live, nothing } from '../../../shared/lit.js'
-import { errorView, notKeptView, unlessDoubled, when } from '../../view/page.js'
+import { unlessDoubled } from '../../../shared/unless-doubled.js'
+import { errorView, notKeptView, when } from '../../view/page.js'
 import { dropped, pickView } from '../file.js'
 import { checkDraft, countsOf, makeWork } from './state.js'
 import { stepView } from './step.js'
@@ -90,7 +91,7 @@ export const scenarioPane = (page, act) => {
       ${savedView(page, act, work)} ${formView(page, act, work, String(told?.values.field ?? ''))}
       ${errorView(page, 'scenario', told ? { key: 'scenarioWrong', values: { why: say(told.key, told.values) } } : undefined)}
       <p class="actions">
-        <button id="scenario-run" class="primary" @click=${isRunning ? unlessDoubled(act.stop) : act.run}>${say(isRunning ? 'stop' : 'scenarioRun')}</button>
+        <button id="scenario-run" class="primary" @click=${unlessDoubled(isRunning ? act.stop : act.run)}>${say(isRunning ? 'stop' : 'scenarioRun')}</button>
         <button id="scenario-save" @click=${act.save}>${say(work.saved === work.draft ? 'saved' : 'scenarioSave')}</button>
         <button id="scenario-export" @click=${act.exportFile}>${say('scenarioExport')}</button>
         <button id="scenario-new" @click=${act.startNew}>${say('newScenario')}</button>

@@ -2,7 +2,8 @@
 import { beside } from '../../../doctor/way.js'
 import { formatSize } from '../../../shared/format.js'
 import { html, nothing } from '../../../shared/lit.js'
-import { unlessDoubled, when } from '../../view/page.js'
+import { unlessDoubled } from '../../../shared/unless-doubled.js'
+import { when } from '../../view/page.js'
 import { transportNames } from './facts.js'
 
 /** @import { Key, Say } from '../../../shared/language.js' */
@@ -105,7 +106,7 @@ export const serversPane = (page, act) => {
         ${
           isAsking
             ? html`<button id="servers-stop" @click=${unlessDoubled(act.stop)}>${say('stop')}</button> <small>${say('serversAsking')}</small>`
-            : html`<button id="servers-compare" class="primary" @click=${act.compare}>${say('serversCompare')}</button>`
+            : html`<button id="servers-compare" class="primary" @click=${unlessDoubled(act.compare)}>${say('serversCompare')}</button>`
         }
       </p>
       <div role="status">
