@@ -2,6 +2,7 @@
 
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocketServer } from 'ws'
 import type { Summary } from '../../public/doctor/quantiles.js'
@@ -51,6 +52,22 @@ describe('the doctor', () => {
     await once(other, 'listening')
     const url = new URL(`ws://127.0.0.1:${(other.address() as AddressInfo).port}/`)
     expect(complaintsOf(await examine(url, CHECKS, options))).toEqual([])
+  })
+
+  it('finds all well at an edge-echo that cannot compress', async () => {
+    const app = new Hono()
+      .use('/echo', async (c, next) =>
+        c.req.query('compress') === undefined ? next() : c.text('compress is not possible', 400),
+      )
+      .route('/', createApp({ serveStatic: serveFiles('./public') }))
+    const other = await serve(app, { port: 0 })
+    onTestFinished(() => other.close())
+    const url = new URL(`${other.url.replace('http', 'ws')}/echo`)
+    const checks = CHECKS.filter(({ name }) => name === 'compression')
+    const { results } = await examine(url, checks, options)
+    expect(results.map(({ verdict, value }) => [verdict, value])).toEqual([
+      ['ok', 'permessage-deflate reached the server, which uses none'],
+    ])
   })
 
   it('comes to its end at a server that ends each connection behind its first answer', async () => {

@@ -3,6 +3,7 @@
 import { note, ok } from '../../../../public/doctor/finding.js'
 import { seenHeader } from '../../../../public/doctor/way.js'
 import type { Check } from '../command-check.ts'
+import type { CommandVisit } from '../command-visit.ts'
 import { openWs } from '../open-ws.ts'
 
 export const compression: Check = {
@@ -11,9 +12,7 @@ export const compression: Check = {
   needs: ['upgrade'],
   async run(visit) {
     const { seen } = visit.way
-    // edge-echo compresses for whoever asks, whatever its settings; other servers do as they do.
-    const query = seen === null ? {} : { query: 'compress' }
-    const { ws } = await openWs(visit, { compress: true, ...query })
+    const { ws } = await openOffering(visit)
     const figures = { extensions: ws.extensions }
     if (ws.extensions !== '') return ok('permessage-deflate agreed on', { figures })
     if (seen === null) return ok('permessage-deflate offered, not agreed on', { figures })
@@ -26,4 +25,17 @@ export const compression: Check = {
       figures,
     })
   },
+}
+
+/** edge-echo compresses for whoever asks, whatever its settings; other servers do as they do. */
+async function openOffering(visit: CommandVisit): ReturnType<typeof openWs> {
+  if (visit.way.seen !== null) {
+    try {
+      return await openWs(visit, { compress: true, query: 'compress' })
+    } catch {
+      // Where its runtime cannot, as on Workers and Deno, it refuses to be asked.
+      visit.signal.throwIfAborted()
+    }
+  }
+  return openWs(visit, { compress: true })
 }
