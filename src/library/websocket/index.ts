@@ -4,6 +4,5 @@
  * @module @edge-echo/websocket
  */
 
-import './variable-map.ts'
-
 export * from './names.ts'
+export type * from './variable-map.ts'
