@@ -20,6 +20,7 @@ import {
   mostTabs,
   removeTab,
   share,
+  tabOf,
   turnBeside,
 } from './state/workspace.js'
 import { consoleView } from './view/console.js'
@@ -51,7 +52,7 @@ const state = makeState(
 if (address) state.address = address
 
 const workspace = /** @type {Workspace} */ ({
-  tabs: [{ state, seen: 0 }],
+  tabs: [tabOf(state)],
   active: 0,
   beside: -1,
 })
@@ -177,7 +178,7 @@ if (others.length) {
   for (const { address, protocols, log } of others) {
     const other = Object.assign(anotherState(state), { address, protocols })
     restoreLog(other, log)
-    workspace.tabs.push({ state: other, seen: 0 })
+    workspace.tabs.push(tabOf(other))
     desks.push(deskOf(other))
   }
 }

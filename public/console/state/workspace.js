@@ -39,6 +39,9 @@ export const activeOf = ({ tabs, active }) => /** @type {Tab} */ (tabs[active])
 /** How many entries there have been. @param {State} state */
 const countOf = ({ log }) => log.oldest - 1 + log.entries.length
 
+/** With nothing in its log that is new. @param {State} state @returns {Tab} */
+export const tabOf = (state) => ({ state, seen: countOf(state) })
+
 /** @param {Tab} tab how many entries have come that nobody has seen */
 export const unreadOf = ({ state, seen }) => Math.max(0, countOf(state) - seen)
 
@@ -62,7 +65,7 @@ export const anotherState = (state) => {
 
 /** Becomes the one that is worked with. @type {(workspace: Workspace, state: State) => void} */
 export const addTab = (workspace, state) => {
-  workspace.tabs.push({ state, seen: 0 })
+  workspace.tabs.push(tabOf(state))
   workspace.active = workspace.tabs.length - 1
 }
 

@@ -54,6 +54,7 @@ export function describeTabs(setting: Setting): void {
       await console.page.reload()
       await console.get('announcement').waitFor({ state: 'attached' })
       expect(await console.contents()).toEqual(['to the echo', 'to the echo'])
+      expect(await tab(console, 2).textContent()).not.toContain('new')
       await tab(console, 2).click()
       expect(await console.contents()).toEqual(['to the shouter', 'TO THE SHOUTER'])
       expect(await console.get('address').inputValue()).toBe(address)
