@@ -83,7 +83,7 @@ export const words = {
   'expects-exists': 'is JSON with something at',
   'expects-base64': 'equals, as Base64',
   expectedPath: 'JSON path, such as user.names[0]; empty: the whole message',
-  expectedValue: 'What: text, or behind a path JSON',
+  expectedValue: 'What: text, or with a path JSON',
   within: 'Within … ms',
   isNext: 'The very next message has to be it',
   addStep: 'Add a step',
