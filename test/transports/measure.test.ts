@@ -111,6 +111,13 @@ describe('the figures', () => {
     ])
   })
 
+  it('have their thousands marked, whatever they count', () => {
+    const figures = figuresOf(new Tally(plan), new ClockOffset(), { at: 0, through: 0 })
+    const large = { ticks: 1000, missed: 2000, requests: 3000, bytesPerTick: 1063.5 }
+    const [ticks, missed, requests, , , bytesPerTick] = cellsOf({ ...figures, ...large })
+    expect([ticks, missed, requests, bytesPerTick]).toEqual(['1,000', '2,000', '3,000', '1,064'])
+  })
+
   it('are dashes where there are none', () => {
     const figures = figuresOf(new Tally(plan), new ClockOffset(), { at: 0, through: 0 })
     expect(cellsOf(figures).slice(5, 8)).toEqual(['–', '–', '–'])

@@ -36,14 +36,17 @@ export const figuresOf = (tally, offset, { at, through }) => {
 /** @param {number | null} ms */
 export const formatDelay = (ms) => (ms === null ? '–' : `${ms.toFixed(ms < 100 ? 1 : 0)} ms`)
 
+/** @param {number} value */
+const formatCount = (value) => Math.round(value).toLocaleString('en')
+
 /** @type {(figures: Figures) => string[]} in the order of the table's columns */
 export const cellsOf = (figures) => [
-  `${figures.ticks}`,
-  `${figures.missed}`,
-  `${figures.requests}`,
-  figures.headerBytes.toLocaleString('en'),
-  figures.bodyBytes.toLocaleString('en'),
-  figures.bytesPerTick?.toFixed(0) ?? '–',
+  formatCount(figures.ticks),
+  formatCount(figures.missed),
+  formatCount(figures.requests),
+  formatCount(figures.headerBytes),
+  formatCount(figures.bodyBytes),
+  figures.bytesPerTick === null ? '–' : formatCount(figures.bytesPerTick),
   formatDelay(figures.p50),
   formatDelay(figures.p99),
   figures.open.toFixed(2),
