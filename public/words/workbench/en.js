@@ -23,6 +23,7 @@ export const words = {
   replaySending: '{done} of {count} sent.',
   replayRefused: 'Could not connect, so nothing was compared.',
   replayStopped: 'Stopped; compared as far as it came.',
+  isAlikeSoFar: 'Every answer so far is as it was recorded. Answers: {count}.',
   isAlike: 'Every answer is as it was recorded, and so is the end. Answers: {count}.',
   differsAt: 'Message {number} of the recording differs.',
   differsChanged: 'Another answer came in its place.',

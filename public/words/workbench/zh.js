@@ -22,6 +22,7 @@ export const words = {
   replaySending: '已发送 {done} / {count} 条。',
   replayRefused: '无法连接，因此没有进行比较。',
   replayStopped: '已停止；只比较了已进行的部分。',
+  isAlikeSoFar: '停止前的应答均与录制时相同。应答：{count} 条。',
   isAlike: '应答均与录制时相同，结束方式也相同。应答：{count} 条。',
   differsAt: '录制中的第 {number} 条消息不同。',
   differsChanged: '收到的是另一条应答。',

@@ -270,13 +270,11 @@ class FakeConnection {
 
 describe('the pane', () => {
   const opened: Told = { type: 'opened', id: 1, at: 5000, protocol: '', extensions: '', openMs: 1 }
-  const received = (data: string, serial: number): Told => ({
-    type: 'received',
-    id: 1,
-    at: 5000 + serial,
-    data,
-    serial,
-  })
+  const passed =
+    (type: 'sent' | 'received') =>
+    (data: string, serial: number): Told => ({ type, id: 1, at: 5000 + serial, data, serial })
+  const sent = passed('sent')
+  const received = passed('received')
 
   function paneOf(recording: Recording) {
     const state = stateOf()
@@ -344,6 +342,25 @@ describe('the pane', () => {
       { order: 'send', data: 'b' },
     ])
     expect(state.replay?.phase).toBe('waiting')
+  })
+
+  it('compares what has been sent when it is stopped, and nothing behind it', () => {
+    const recording = ended(recordingOf('>a', '<a', '>b', '<b', '<c'), 1011)
+    const { act, tell, html } = paneOf(recording)
+    act.start()
+    tell(opened, sent('a', 1), received('a', 2))
+    act.stop()
+    expect(html()).toContain('Every answer so far is as it was recorded. Answers: 1.')
+    expect(html()).not.toContain('row-missing')
+    expect(html()).not.toContain('The end differs')
+  })
+
+  it('misses an answer that had not come when it was stopped', () => {
+    const { act, tell, html } = paneOf(recordingOf('>a', '<a', '>b', '<b'))
+    act.start()
+    tell(opened, sent('a', 1))
+    act.stop()
+    expect(html()).toContain('0 alike, 0 changed, 1 missing, 0 too many.')
   })
 
   it('says that nothing was compared when no connection opens', () => {

@@ -124,7 +124,7 @@ export const replayPane = (page, act) => {
       <div id="replay-result" role="status">
         ${when(replay.phase === 'refused', () => html`<p class="error">${say('replayRefused')}</p>`)}
         ${when(replay.phase === 'stopped', () => html`<p class="warning">${say('replayStopped')}</p>`)}
-        ${comparison ? summaryView(page, comparison) : nothing}
+        ${comparison ? summaryView(page, comparison, replay.phase === 'stopped') : nothing}
       </div>
       ${recorded && comparison ? detailsView(page, act, { replay, recorded, comparison }) : nothing}
     </div>

@@ -89,12 +89,12 @@ const differenceWords = ({ say }, { kind, number }) => {
   return html`<strong>${say('differsAt', { number })}</strong> ${how}`
 }
 
-/** @type {(page: Page, comparison: Comparison) => unknown} */
-export const summaryView = (page, { rows, first, counts, ends }) => {
+/** @type {(page: Page, comparison: Comparison, isStopped?: boolean) => unknown} */
+export const summaryView = (page, { rows, first, counts, ends }, isStopped = false) => {
   const { say } = page
   const row = rows[first]
   if (!row && !ends)
-    return html`<p id="replay-alike"><strong>${say('isAlike', { count: counts.same })}</strong></p>`
+    return html`<p id="replay-alike"><strong>${say(isStopped ? 'isAlikeSoFar' : 'isAlike', { count: counts.same })}</strong></p>`
   return html`
     ${row ? html`<p id="replay-difference">${differenceWords(page, row)}</p>` : nothing}
     ${when(ends, () => html`<p id="replay-ends">${say('endDiffers', { before: endWords(page, ends?.before ?? null), after: endWords(page, ends?.after ?? null) })}</p>`)}

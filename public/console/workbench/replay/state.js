@@ -104,6 +104,15 @@ export const readIgnore = (text) => {
   }
 }
 
+/** The recording as far as it has been sent: what was not asked for is not missing. @type {(recorded: Recording, taken: Taken) => Recording} */
+const asFarAsSent = (recorded, taken) => {
+  const next = passedBy(recorded, 'sent')[passedBy(taken, 'sent').length]
+  const messages = next
+    ? recorded.messages.slice(0, recorded.messages.indexOf(next))
+    : recorded.messages
+  return { ...recorded, messages, end: taken.end && recorded.end }
+}
+
 /** It takes a while for many messages. @type {{ taken: Taken | null, recorded: Recording | null, ignore: string, size: number, comparison: Comparison | null }} */
 const made = { taken: null, recorded: null, ignore: '', size: 0, comparison: null }
 
@@ -119,7 +128,8 @@ export const comparisonOf = (replay) => {
     made.ignore === ignore &&
     made.size === size
   if (!isMade) {
-    const comparison = compareRecordings(recorded, taken, { ignored: readIgnore(ignore).pattern })
+    const before = phase === 'stopped' ? asFarAsSent(recorded, taken) : recorded
+    const comparison = compareRecordings(before, taken, { ignored: readIgnore(ignore).pattern })
     Object.assign(made, { taken, recorded, ignore, size, comparison })
   }
   return made.comparison
