@@ -17,8 +17,8 @@ const noticeView = ({ state, say, act }) => {
   return html`
     <div id="notice" role="status" class=${isShown ? 'shown' : ''}>
       ${isShown ? say(/** @type {Key} */ (state.notice)) : nothing}
-      ${state.toCopy ? html`<input id="to-copy" readonly aria-label=${say('copyByHand')} .value=${state.toCopy} />` : nothing}
-      ${state.undo ? html`<button id="undo" @click=${act.undoForget}>${say('undo')}</button>` : nothing}
+      ${state.toCopy && state.notice === 'copyByHand' ? html`<input id="to-copy" readonly aria-label=${say('copyByHand')} .value=${state.toCopy} />` : nothing}
+      ${state.undo && state.notice === 'forgotten' ? html`<button id="undo" @click=${act.undoForget}>${say('undo')}</button>` : nothing}
     </div>
   `
 }

@@ -53,6 +53,15 @@ const sent = (data: string | Uint8Array<ArrayBuffer>, serial = 1): Told => ({
 })
 
 describe('the page', () => {
+  it('offers to undo beside the notice of what was forgotten alone', () => {
+    const page = pageOf()
+    Object.assign(page.state, { notice: 'forgotten', undo: true })
+    expect(whole(page)).toContain('id="undo"')
+    Object.assign(page.state, { notice: 'copyByHand', toCopy: 'http://localhost/' })
+    expect(whole(page)).toContain('id="to-copy"')
+    expect(whole(page)).not.toContain('id="undo"')
+  })
+
   it.each(['message', 'send_message', 'connect_websocket', 'close_websocket', 'messagecontainer'])(
     'has one #%s',
     (id) => {
