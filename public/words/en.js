@@ -148,8 +148,8 @@ export const words = {
   text: 'text',
   binary: 'binary',
   eventOpened: 'Opened',
-  eventClosed: 'Closed by the server:',
-  eventClosedHere: 'Closed by you:',
+  eventClosed: 'Closed by the server: {name}',
+  eventClosedHere: 'Closed by you: {name}',
   announced: '{count} messages received',
   emptyOnceTitle: 'Send a message and get it back',
   emptyOnce:

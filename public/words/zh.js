@@ -147,8 +147,8 @@ export const words = {
   text: '文本',
   binary: '二进制',
   eventOpened: '已打开',
-  eventClosed: '服务器关闭：',
-  eventClosedHere: '您已关闭：',
+  eventClosed: '服务器关闭：{name}',
+  eventClosedHere: '您已关闭：{name}',
   announced: '收到 {count} 条消息',
   emptyOnceTitle: '发送一条消息并收到回显',
   emptyOnce:

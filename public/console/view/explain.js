@@ -105,7 +105,7 @@ export const describeHappening = (say, happening) => {
     return { sign: '▲', title: say('refused'), detail: `${sentence || say('why')} · ${url}` }
   }
   const { lastedMs, closedHere } = happening
-  const title = `${say(closedHere ? 'eventClosedHere' : 'eventClosed')} ${nameOf(code)}`
+  const title = say(closedHere ? 'eventClosedHere' : 'eventClosed', { name: nameOf(code) })
   const lasted = say('lasted', { duration: formatDuration(lastedMs) })
   return { sign: '■', title, detail: `${said}${explain(say, happening)} · ${lasted}` }
 }
