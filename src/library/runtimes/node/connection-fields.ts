@@ -15,15 +15,27 @@ const NOT_IN_HTTP_2 = [
   'upgrade',
 ]
 
-/** The answer as it can be sent to this request. */
+/** The answer as it can be sent to this request; where the connection is to end behind it, it says so. */
 export function inItsVersion(
-  { httpVersion, headers }: Pick<IncomingMessage, 'httpVersion' | 'headers'>,
+  incoming: Pick<IncomingMessage, 'httpVersion' | 'headers'>,
+  outgoing: { readonly shouldKeepAlive?: boolean },
   answered: Response | Promise<Response>,
 ): Response | Promise<Response> {
-  if (httpVersion === '1.1') {
-    return hasToken(headers.connection, 'close') ? withClose(answered) : answered
-  }
-  return without(httpVersion === '1.0' ? NOT_IN_HTTP_1_0 : NOT_IN_HTTP_2, answered)
+  const { httpVersion } = incoming
+  if (!httpVersion.startsWith('1.')) return without(NOT_IN_HTTP_2, answered)
+  const known = httpVersion === '1.0' ? without(NOT_IN_HTTP_1_0, answered) : answered
+  const isLast = outgoing.shouldKeepAlive === false || asksForClose(incoming)
+  return isLast ? withClose(known) : known
+}
+
+/** In HTTP/1.0 who asks for nothing does. RFC 9112, 9.3 */
+function asksForClose({
+  httpVersion,
+  headers,
+}: Pick<IncomingMessage, 'httpVersion' | 'headers'>): boolean {
+  return httpVersion === '1.0'
+    ? !hasToken(headers.connection, 'keep-alive')
+    : hasToken(headers.connection, 'close')
 }
 
 /** Node keeps the connection where the answer has a `Connection` of its own. RFC 9112, 9.6 */

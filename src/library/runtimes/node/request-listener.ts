@@ -61,7 +61,7 @@ export function requestListener(
     const answered = hasPlace
       ? ask(request, env)
       : shortAnswer((shortened) => ask(shortened, env), request)
-    return written(inItsVersion(incoming, answered), outgoing)
+    return written(inItsVersion(incoming, outgoing, answered), outgoing)
   }
 
   function written(
