@@ -57,6 +57,22 @@ describe.each(['', 'a b', 'a@b', 'a/b', 'a?b', 'a#b', 'a\\b', '[::1', 'a:65536',
   },
 )
 
+describe.each(['http://mypc', 'https://mypc:3000', 'HTTP://MYPC', 'Https://mypc'])(
+  'a target of %s',
+  (origin) => {
+    it('is one of plain HTTP', async () => {
+      const answer = await ask(request(`GET ${origin}/healthz HTTP/1.1`, { Host: 'mypc' }))
+      expect(answer.status).toBe(200)
+    })
+
+    it('is one of an upgrade', async () => {
+      const line = `GET ${origin}/echo HTTP/1.1`
+      const answer = await ask(request(line, handshakeWith({ Host: 'mypc' })))
+      expect(answer.status).toBe(101)
+    })
+  },
+)
+
 describe('a request without Host', () => {
   it.each(['GET', 'HEAD'])('is answered over HTTP/1.0: %s', async (method) => {
     const answer = await ask(request(`${method} /healthz HTTP/1.0`))

@@ -20,6 +20,7 @@ import { type Connection, Places } from './places.ts'
 import type { ServeOptions } from './serve-options.ts'
 import type { ServerLog } from './server-log.ts'
 import { writeStream } from './stream-answer.ts'
+import { normalizeTarget } from './target.ts'
 import type { UpgradeGate } from './upgrade-gate.ts'
 
 export function requestListener(
@@ -90,6 +91,7 @@ export function requestListener(
   const listener = getRequestListener(fetch, settings)
   if (overrideGlobalObjects) keepHeadersInCopies()
   return (incoming, outgoing) => {
+    normalizeTarget(incoming)
     normalizeHost(incoming)
     return listener(incoming, outgoing)
   }
