@@ -14,6 +14,19 @@ let server: NodeServer
 /** How many requests are being answered now, and were at most. */
 let asked = 0
 let askedAtMost = 0
+/** How many were answered in this turn of the event loop, and were at most. */
+let inTurn = 0
+let inTurnAtMost = 0
+
+function countInTurn(): void {
+  if (inTurn === 0) {
+    setImmediate(() => {
+      inTurn = 0
+    })
+  }
+  inTurn += 1
+  inTurnAtMost = Math.max(inTurnAtMost, inTurn)
+}
 
 beforeAll(async () => {
   const app = new Hono()
@@ -28,6 +41,10 @@ beforeAll(async () => {
     .get('/large', (c) => c.text(LARGE))
     .post('/size', async (c) => c.text(String((await c.req.text()).length)))
     .post('/unread', (c) => c.text('unread'))
+    .all('/at-once', (c) => {
+      countInTurn()
+      return c.text('at once')
+    })
     .get(
       '/echo',
       acceptWebSocket(async (socket) => {
@@ -78,6 +95,15 @@ describe('requests in one write', () => {
   it('are answered behind a body that nobody reads', async () => {
     const answers = await bodies(3, get('/say/a'), post('/unread', LARGE), get('/say/b'))
     expect(answers).toEqual(['a', 'unread', 'b'])
+  })
+
+  it.each([
+    ['without a body', get('/at-once')],
+    ['with a body that nobody reads', post('/at-once', 'unread')],
+  ])('%s let others have their turn between the answers', async (_which, one) => {
+    inTurnAtMost = 0
+    await bodies(5000, ...Array<Buffer>(5000).fill(one))
+    expect(inTurnAtMost).toBeLessThan(50)
   })
 
   it('are answered in order to a client that reads late', async () => {

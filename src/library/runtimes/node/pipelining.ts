@@ -1,7 +1,7 @@
 // Requests that a client sends behind one another without waiting (HTTP/1.1 pipelining) are answered one
 // by one, and when a few of them wait, no more of that connection is read. Node by itself parses all that
 // has come and asks for all answers at once, so that a client that reads none of them could make it hold
-// any number.
+// any number. Behind some of them all other connections have their turn.
 
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import type { Server, Socket } from 'node:net'
@@ -11,6 +11,9 @@ const MAX_WAITING = 4
 
 /** Bytes that are parsed at a time at least: they bring some twenty requests at most. */
 const MIN_PIECE_BYTES = 512
+
+/** Requests of a connection that are answered before all others have their turn. */
+const MAX_IN_TURN = 16
 
 const END_OF_HEAD = '\r\n\r\n'
 const NOTHING: Buffer = Buffer.alloc(0)
@@ -33,6 +36,7 @@ export class QueuedResponse<
 export function oneByOne(listener: Listener): Listener {
   return (incoming, outgoing) => {
     const pipeline = pipelines.get(incoming.socket)
+    pipeline?.asked()
     // Node gives the socket to the answer that is first in line.
     const isFirst = outgoing.socket !== null
     if (isFirst || pipeline === undefined || !(outgoing instanceof QueuedResponse)) {
@@ -79,6 +83,9 @@ class Pipeline {
   /** What has been read and not been parsed, while a piece of it is. */
   #rest = NOTHING
   #isStopped = false
+  /** Requests since all others had their turn. */
+  #inTurn = 0
+  #isTurnOver = false
 
   constructor(socket: Socket) {
     const [parse] = socket.listeners('data')
@@ -90,6 +97,10 @@ class Pipeline {
     // Deno does so only when the parser is told.
     const { parser } = socket as Socket & Parsed
     parser?.unconsume?.()
+  }
+
+  asked(): void {
+    this.#inTurn += 1
   }
 
   enter(): void {
@@ -112,7 +123,9 @@ class Pipeline {
     this.#rest = bytes
     // Node pauses by itself while the body of a request has to be taken first.
     while (this.#rest !== NOTHING && this.#mayParse && !this.#socket.isPaused()) this.#parsePiece()
+    if (this.#rest === NOTHING) this.#inTurn = 0
     if (this.#rest === NOTHING || this.#isStopped) return
+    this.#endTurn()
     if (this.#socket.writableNeedDrain)
       this.#socket.off('drain', this.#goOn).once('drain', this.#goOn)
     this.#socket.pause()
@@ -124,9 +137,23 @@ class Pipeline {
     if (this.#mayParse) this.#socket.resume()
   }
 
+  /** Without it answers that wait for nothing would all come in one turn of the event loop. */
+  #endTurn(): void {
+    if (this.#inTurn < MAX_IN_TURN || this.#isTurnOver) return
+    this.#isTurnOver = true
+    setImmediate(this.#startTurn)
+  }
+
+  readonly #startTurn = (): void => {
+    this.#isTurnOver = false
+    this.#inTurn = 0
+    this.#goOn()
+  }
+
   /** Not for a client that does not read: Node stops its parser then. */
   get #mayParse(): boolean {
-    return this.#waiting < MAX_WAITING && !this.#isStopped && !this.#socket.writableNeedDrain
+    const hasRoom = this.#waiting < MAX_WAITING && this.#inTurn < MAX_IN_TURN
+    return hasRoom && !this.#isStopped && !this.#socket.writableNeedDrain
   }
 
   #parsePiece(): void {
