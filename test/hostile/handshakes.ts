@@ -39,7 +39,7 @@ export const hostileHandshakes: HostileInput[] = [
   {
     name: 'an upgrade over HTTP/1.0',
     steps: [upgrade({}, 'GET /echo_once HTTP/1.0')],
-    answer: ['426'],
+    answer: ['426', 'end'],
   },
   refused('an upgrade without Host', upgrade({ Host: null })),
   refused('an upgrade with a Host that is none', upgrade({ Host: 'a b' })),
